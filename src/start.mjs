@@ -1,0 +1,19 @@
+// The one file an older Node can read: it says what is needed instead of failing on the first line of TypeScript.
+const [major] = process.versions.node.split(".").map(Number);
+if (major < 24) {
+  process.stderr.write(`Aula needs Node 24 or newer, this is ${process.versions.node}. Use "npm start": the project brings its own.\n`);
+  process.exit(1);
+}
+// The reader may have gone (`npm start | head`): that is no reason for a stack trace.
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+const [first, ...rest] = process.argv.slice(2);
+if (first === "aula") {
+  const { cli } = await import("./cli.ts");
+  process.exitCode = await cli(rest);
+} else {
+  const { main } = await import("./main.ts");
+  process.exitCode = await main();
+}
