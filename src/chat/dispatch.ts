@@ -1,4 +1,11 @@
-import type { Card, Form, Option } from "./card.ts";
+import { readLine, readOptions, usage } from "./args.ts";
+import { type Block, type Card, type Form, isForm, type Option, text } from "./card.ts";
+import { clean } from "./clean.ts";
+import type { Args, Audience, Named, Params, Speaking, Values, Vocabulary } from "./command.ts";
+import { UserError } from "./errors.ts";
+import { groupCard, resolve, unknownCommand } from "./resolve.ts";
+import type { Translator } from "./translate.ts";
+import { defaultOf } from "./vocabulary.ts";
 
 /** Facts of the platform, nothing of ours. Every id carries its platform in front: `discord:G1:C9`. */
 export interface Origin {
@@ -41,6 +48,182 @@ export type Request = { from: Origin; id: string } & (
  * What a platform renders. `show` is the reply to a command, seen by `seenBy`; `whisper` is for the person alone; `update` stands in place of the
  * message pressed; `form` opens a modal. `instead` replaces a reply already deferred for everyone to see when there is only a whisper.
  */
-export type Answer =
-  | { show?: Card; seenBy?: "everyone" | "caller"; whisper?: Card; update?: Card; form?: Form; instead?: Card }
-  | { suggestions: Option[] };
+export type Answer = Reply | { suggestions: Option[] };
+
+export interface Reply {
+  show?: Card;
+  seenBy?: Audience;
+  whisper?: Card;
+  update?: Card;
+  form?: Form;
+  instead?: Card;
+}
+
+/** Where a bug goes: the request it happened in, and the id the person is shown. */
+export type Report = (bug: { error: unknown; request: Request; id: string }) => void;
+
+export interface Dispatch<C> {
+  vocabulary: Vocabulary<C>;
+  translator: Translator;
+  /** Who is asking, in which class. Throws `UserError` where there can be none. */
+  contextOf: (from: Origin, request: string) => Promise<C>;
+  /** A whisper that waits for this person; asked for only when the answer has none of its own. */
+  aside?: (ctx: C) => Promise<Card | undefined>;
+  report: Report;
+}
+
+/** Longest press: what every platform carries. */
+export const LONGEST_PRESS = 100;
+
+/** Requests remembered, so that a repeated delivery is dropped. */
+const REMEMBERED = 10_000;
+
+/** The one place where a request meets its command: permissions, translation and errors live here. A repeat answers undefined. */
+export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (request: Request) => Promise<Answer | undefined> {
+  const { vocabulary, translator, contextOf, aside, report } = parts;
+  const seen = new Set<string>();
+
+  return async function dispatch(request) {
+    if (request.kind !== "suggest" && isRepeat(seen, request)) return undefined;
+    let ctx: C | undefined;
+    try {
+      ctx = await contextOf(request.from, request.id);
+      if (request.kind === "suggest") return { suggestions: await suggest(ctx, request) };
+      const answer = await answerOf(ctx, request);
+      return answer.whisper ? answer : await withAside(ctx, answer, request);
+    } catch (error) {
+      if (request.kind === "suggest") {
+        if (!(error instanceof UserError)) report({ error, request, id: request.id });
+        return { suggestions: [] };
+      }
+      return failure(error, request, ctx);
+    }
+  };
+
+  /** What was done is done: an aside that fails is reported and leaves the answer as it is. */
+  async function withAside(ctx: C, answer: Reply, request: Request): Promise<Reply> {
+    try {
+      const waiting = await aside?.(ctx.to("caller"));
+      return waiting ? { ...answer, whisper: waiting } : answer;
+    } catch (error) {
+      report({ error, request, id: request.id });
+      return answer;
+    }
+  }
+
+  async function answerOf(ctx: C, request: Exclude<Request, { kind: "suggest" }>): Promise<Reply> {
+    switch (request.kind) {
+      case "command":
+        return runCommand(ctx, request.name, request.input, "as it says");
+      case "press": {
+        const [name, payload] = halves(request.press);
+        if (name === "run") return runCommand(ctx, "", { text: payload }, "whispered");
+        const { command } = pressed(ctx, name, "press");
+        return (await command.press?.(ctx, payload, request.chosen)) ?? {};
+      }
+      case "submit": {
+        const [name, payload] = halves(request.form);
+        const { command } = pressed(ctx, name, "submit");
+        const fields = Object.fromEntries(
+          Object.entries(request.fields).map(([field, values]) => [field, values.map((value) => clean(value, "lines"))]),
+        );
+        return (await command.submit?.(ctx, payload, fields)) ?? {};
+      }
+    }
+  }
+
+  async function runCommand(ctx: C, name: string, input: Line | { options: Raw }, how: "as it says" | "whispered"): Promise<Reply> {
+    const words = (key: string) => translator.translation(key, ctx.lang);
+    const { found, group, rest } =
+      "options" in input
+        ? { found: vocabulary.commands.get(name), group: undefined, rest: name }
+        : resolve(vocabulary, name, input.text, words);
+    if (found === undefined) {
+      if (group === undefined) throw unknownCommand(vocabulary, rest);
+      return { show: groupCard(ctx, vocabulary, group), seenBy: "caller" };
+    }
+    allow(ctx, found);
+    const { command, path } = found;
+    let args: Args<Params<C>>;
+    try {
+      args =
+        "options" in input ? readOptions(command.params, input.options, words) : readLine(command.params, { ...input, text: rest }, words);
+    } catch (error) {
+      if (error instanceof UserError) throw new UsageError(error, usage(path, command.params, words));
+      throw error;
+    }
+    const answer = await command.run(ctx.to(how === "whispered" ? "caller" : command.seenBy), args);
+    if (isForm(answer)) return { form: answer };
+    return how === "whispered" ? { whisper: answer } : { show: answer, seenBy: command.seenBy };
+  }
+
+  async function suggest(ctx: C, request: Extract<Request, { kind: "suggest" }>): Promise<Option[]> {
+    const param = vocabulary.commands.get(request.name)?.command.params[request.param];
+    if (param?.type !== "text" || !param.suggest) return [];
+    return (await param.suggest(ctx, clean(request.typed).slice(0, LONGEST_PRESS))).slice(0, 25);
+  }
+
+  /** A press goes to the command it names; `group|…` to the group's default. */
+  function pressed(ctx: C, name: string, what: "press" | "submit"): Named<C> {
+    const found = vocabulary.commands.get(name) ?? defaultOf(vocabulary, name);
+    if (!found?.command[what])
+      throw new UserError("That button is from an older version of me and does nothing any more. /help shows what I can do.");
+    allow(ctx, found);
+    return found;
+  }
+
+  function allow(ctx: C, { command, path }: Named<C>): void {
+    if (command.teachersOnly && !ctx.teaches)
+      throw new UserError("/{name} is for teachers. A teacher of this class can do it, or name you one with /class teachers.", {
+        name: path.join(" "),
+      });
+  }
+
+  function failure(error: unknown, request: Request, ctx: C | undefined): Reply {
+    const lang = ctx?.to("caller").lang ?? request.from.locale ?? "en";
+    const say = (message: string, values?: Values) => translator.say(lang, message, values);
+    const instead: Card = { blocks: [text((ctx?.to("everyone") ?? { say }).say("That did not work. The person who asked can see why."))] };
+    if (!(error instanceof UserError)) {
+      report({ error, request, id: request.id });
+      return {
+        whisper: {
+          blocks: [
+            text(
+              say(
+                "Something went wrong on my side, and nothing was lost. Please try again; if it happens again, tell whoever runs me this: {id}",
+                { id: request.id },
+              ),
+            ),
+          ],
+        },
+        instead,
+      };
+    }
+    const blocks: Block[] = [text(say(error.message, error.values))];
+    if (error instanceof UsageError) blocks.push(text([...say("Usage:"), { text: " " }, { text: error.usage, style: "code" }]));
+    if (error.offer.length > 0) blocks.push({ kind: "buttons", buttons: error.offer });
+    return { whisper: { blocks }, instead };
+  }
+}
+
+/** A line that could not be read, with how the command is written. */
+class UsageError extends UserError {
+  readonly usage: string;
+  constructor(cause: UserError, usage: string) {
+    super(cause.message, cause.values, cause.offer);
+    this.usage = usage;
+  }
+}
+
+function isRepeat(seen: Set<string>, request: Request): boolean {
+  const key = `${request.from.space} ${request.id}`;
+  if (seen.has(key)) return true;
+  seen.add(key);
+  if (seen.size > REMEMBERED) for (const oldest of seen) return !seen.delete(oldest);
+  return false;
+}
+
+function halves(press: string): [string, string] {
+  const bar = press.indexOf("|");
+  return bar < 0 ? [press, ""] : [press.slice(0, bar), press.slice(bar + 1)];
+}
