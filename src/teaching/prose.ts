@@ -9,6 +9,9 @@ export interface Run {
 export type Prose = Run[];
 
 /** A part of a definition. */
-export type Passage = { kind: "text"; text: Prose } | { kind: "list"; ordered: boolean; items: Prose[] } | { kind: "code"; code: string; language?: string };
+export type Passage =
+  | { kind: "text"; text: Prose }
+  | { kind: "list"; ordered: boolean; items: Prose[] }
+  | { kind: "code"; code: string; language?: string };
 
 export const plainText = (prose: Prose): string => prose.map((run) => run.text).join("");
