@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Span } from "./card.ts";
-import type { Values } from "./command.ts";
+import type { Speaking, Values } from "./command.ts";
 
 /** English message -> translation, for each language. English is the key, so it needs no entry of its own. */
 export type Locales = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -13,6 +13,15 @@ export interface Translator {
   t(lang: string, message: string, values?: Values): string;
   say(lang: string, message: string, values?: Values): Span[];
 }
+
+/** One language of a translator: what a card is written with where nobody in particular is asking. */
+export type Voice = Pick<Speaking<unknown>, "lang" | "t" | "say">;
+
+export const voice = (translator: Translator, lang: string): Voice => ({
+  lang,
+  t: (message, values) => translator.t(lang, message, values),
+  say: (message, values) => translator.say(lang, message, values),
+});
 
 /** A value's place in a formatted message: a private-use character, which no message of ours contains. */
 const FIRST_PLACE = 0xe000;

@@ -51,7 +51,7 @@ export interface Store {
    * Closes a round: no answer is taken any more, points not yet told are written, its postings are to be edited, and what comes next is
    * made; all or nothing. False when it was closed before, and then nothing changes.
    */
-  closeRound(closing: { round: string; at: number; then?: AfterRound }): Promise<boolean>;
+  closeRound(closing: { round: string; at: number; after?: AfterRound }): Promise<boolean>;
 
   posting(id: string): Promise<Posting | undefined>;
   postingsOf(subject: Subject): Promise<Posting[]>;
@@ -79,6 +79,8 @@ export interface Store {
 
   /** Ranks 1, 2, 2, 4 over those who are not hidden; `me` is there whenever the student has answered, ranked among the visible. */
   board(query: BoardQuery): Promise<Board>;
+  /** How the students of one quiz did, the best first; ranks 1, 2, 2, 4 over those who are not hidden. */
+  quizBoard(quizId: string, limit: number): Promise<{ rows: BoardRow[]; size: number }>;
   /** A student's standings in one period, the one over all topics ('') included. */
   standingsOf(studentId: string, period: string): Promise<Standing[]>;
   /** Local dates on which the student answered, newest first. */
@@ -216,8 +218,9 @@ export interface AfterRound {
   quiz: string;
   position: number;
   /** The next question; without it the quiz ends. */
-  next?: { round: Round };
-  posting: NewPosting;
+  next?: Round;
+  /** Of the next question, or of the result; none where the channel takes no more. */
+  posting?: NewPosting;
 }
 
 export interface Notice {

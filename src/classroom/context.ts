@@ -1,0 +1,140 @@
+import { clean } from "../chat/clean.ts";
+import type { Audience, Speaking, Vocabulary } from "../chat/command.ts";
+import type { Origin } from "../chat/dispatch.ts";
+import { type Translator, voice } from "../chat/translate.ts";
+import { defineFor } from "../chat/vocabulary.ts";
+import { type Clock, newId, type Random } from "../teaching/random.ts";
+import type { Class, Store, Student, Teacher } from "../teaching/store.ts";
+import type { PreparedCourse } from "./course.ts";
+
+/** Who is asking, in which class: all a command knows of the world. */
+export interface Context extends Speaking<Context> {
+  from: Origin;
+  /** The request's id. */
+  request: string;
+  class: Class;
+  student: Student;
+  course: PreparedCourse;
+  courses: ReadonlyMap<string, PreparedCourse>;
+  store: Store;
+  vocabulary: Vocabulary<Context>;
+  translator: Translator;
+  clock: Clock;
+  random: Random;
+}
+
+export const defineCommand = defineFor<Context>();
+
+/** What a new class starts with, where its space does not say. */
+export interface Beginnings {
+  lang: string;
+  zone: string;
+}
+
+export interface Surroundings {
+  store: Store;
+  courses: ReadonlyMap<string, PreparedCourse>;
+  vocabulary: Vocabulary<Context>;
+  translator: Translator;
+  clock: Clock;
+  random: Random;
+  beginnings: Beginnings;
+}
+
+/** Writes after which what is remembered may be wrong. */
+const CHANGES: ReadonlySet<string | symbol> = new Set<keyof Store>([
+  "openClass",
+  "changeClass",
+  "bindPlace",
+  "addTeacher",
+  "removeTeacher",
+  "changeStudent",
+]);
+
+/** Enough for a school; past it everything is forgotten and read again. */
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * Finds the class (channel before space; made on first use), the student (made on first use) and whether they teach: the platform's admin, a member of the
+ * class's teacher role, or named in its list. Remembered in memory until a write of this process changes any of it.
+ */
+export function createContextOf(around: Surroundings): (from: Origin, request: string) => Promise<Context> {
+  const classes = new Map<string, Class>();
+  const students = new Map<string, Student>();
+  const teachers = new Map<string, Teacher[]>();
+  const forget = () => {
+    for (const memory of [classes, students, teachers]) memory.clear();
+  };
+  const store = new Proxy(around.store, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== "function") return member;
+      const method = member.bind(target) as (...args: unknown[]) => Promise<unknown>;
+      return CHANGES.has(name) ? (...args: unknown[]) => method(...args).finally(forget) : method;
+    },
+  });
+
+  async function remembered<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const found = await read();
+    if (memory.size >= MOST_REMEMBERED) memory.clear();
+    memory.set(key, found);
+    return found;
+  }
+
+  return async function contextOf(from, request) {
+    const name = clean(from.userName).slice(0, 80) || "?";
+    const here = await remembered(classes, `${from.space} ${from.channel ?? ""}`, () => classAt(around, store, from));
+    const student = await remembered(students, `${here.id} ${from.user} ${name}`, () =>
+      store.enrol({ class: here.id, user: from.user, name, id: newId(around.random), at: around.clock() }),
+    );
+    const named = await remembered(teachers, here.id, () => store.teachers(here.id));
+    const role = here.settings.teacherRole;
+    const teaches = from.admin || (role !== undefined && from.roles.includes(role)) || named.some(({ user }) => user === from.user);
+    const own = from.locale !== undefined && around.translator.languages.includes(from.locale) ? from.locale : here.lang;
+    const course = around.courses.get(here.course) ?? firstOf(around.courses);
+
+    const { courses, vocabulary, translator, clock, random } = around;
+    const known = { from, request, class: here, student, teaches, course, courses, store, vocabulary, translator, clock, random };
+    const speaking = (audience: Audience): Context => ({
+      ...known,
+      ...voice(translator, audience === "everyone" ? here.lang : own),
+      to: speaking,
+    });
+    return speaking("caller");
+  };
+}
+
+async function classAt({ clock, random, beginnings, courses, translator }: Surroundings, store: Store, from: Origin): Promise<Class> {
+  const known = await store.classAt(from.space, from.channel);
+  if (known) return known;
+  const lang = from.spaceLocale !== undefined && translator.languages.includes(from.spaceLocale) ? from.spaceLocale : beginnings.lang;
+  const fresh: Class = {
+    id: newId(random),
+    name: clean(from.spaceName ?? "").slice(0, 80) || "Aula",
+    lang,
+    zone: beginnings.zone,
+    course: firstOf(courses).id,
+    settings: { mayStart: "anyone" },
+    createdAt: clock(),
+  };
+  const opened = await store.openClass({ class: fresh, place: { space: from.space } });
+  if (opened.created) await store.addNotice(assumed(opened.class, clock()));
+  return opened.class;
+}
+
+/** What the first teacher is told about a class that made itself. */
+export const assumed = (here: Class, at: number) => ({
+  class: here.id,
+  key: "assumed",
+  message:
+    "This class has just begun, and I assumed: language **{lang}**, time zone **{zone}**, course **{course}**. `/class set` changes any of it, and `/class show` shows it.",
+  values: { lang: here.lang, zone: here.zone, course: here.course },
+  at,
+});
+
+function firstOf<T>(map: ReadonlyMap<string, T>): T {
+  for (const value of map.values()) return value;
+  throw new Error("there is no course");
+}

@@ -1,0 +1,46 @@
+import type { Button, Option } from "../chat/card.ts";
+import { type Concept, type Course, type Entry, inLanguage, type Lang, type Topic } from "../teaching/course.ts";
+import { createLookup, type Indexed, type Lookup } from "../teaching/lookup.ts";
+
+/** A course with its look-ups, made once at start-up. */
+export interface PreparedCourse extends Course {
+  lookup: Lookup;
+  topicLookup: Lookup;
+}
+
+export function prepareCourse(course: Course): PreparedCourse {
+  const titles: Indexed[] = [...course.concepts.values()].flatMap(({ id, topic, entries }) =>
+    Object.entries(entries).map(([lang, { headword, aliases }]) => ({ id, lang, headword, aliases, topic })),
+  );
+  const topics: Indexed[] = [...course.topics.values()].flatMap(({ id, title }) =>
+    Object.entries(title).map(([lang, headword]) => ({ id, lang, headword, aliases: [id] })),
+  );
+  return { ...course, lookup: createLookup(titles), topicLookup: createLookup(topics) };
+}
+
+export const entryOf = (concept: Concept, lang: Lang): Entry => inLanguage(concept.entries, lang);
+
+export const topicTitle = (course: Course, topic: string, lang: Lang): string => {
+  const found = course.topics.get(topic);
+  return found ? inLanguage(found.title, lang) : topic;
+};
+
+/** The topic somebody means; undefined when that is not clear. */
+export function findTopic(course: PreparedCourse, typed: string, lang: Lang): Topic | undefined {
+  const direct = course.topics.get(typed);
+  if (direct) return direct;
+  const outcome = course.topicLookup.find(typed, lang);
+  return outcome.kind === "sure" ? course.topics.get(outcome.id) : undefined;
+}
+
+/** Topics to choose from while typing. */
+export function suggestTopics(course: PreparedCourse, typed: string, lang: Lang): Option[] {
+  const near = typed === "" ? [...course.topics.keys()] : course.topicLookup.near(typed, lang, 10).map(({ id }) => id);
+  return near.map((id) => ({ label: topicTitle(course, id, lang), value: id }));
+}
+
+/** A button that explains a concept to whoever presses it. */
+export const explainButton = (course: Course, id: string, lang: Lang): Button[] => {
+  const concept = course.concepts.get(id);
+  return concept ? [{ label: entryOf(concept, lang).headword, press: `run|/explain ${id}` }] : [];
+};

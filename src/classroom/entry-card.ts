@@ -1,0 +1,53 @@
+import { type Block, type Card, type Span, text } from "../chat/card.ts";
+import type { Voice } from "../chat/translate.ts";
+import type { Concept } from "../teaching/course.ts";
+import { type Passage, type Prose, plainText } from "../teaching/prose.ts";
+import { entryOf, explainButton, type PreparedCourse, topicTitle } from "./course.ts";
+
+/** How many related concepts get a button. */
+const RELATED = 5;
+
+/** A concept of the glossary: definition, examples, aspects, what it is not, figure, related ones as buttons, and where it stands in the course. */
+export function entryCard(voice: Voice, course: PreparedCourse, concept: Concept): Card {
+  const entry = entryOf(concept, voice.lang);
+  const blocks: Block[] = entry.definition.map(passage);
+  if (entry.examples.length > 0) blocks.push(part(voice.t("Examples"), entry.examples));
+  if (entry.aspects.length > 0) blocks.push(text(lines(entry.aspects.map(({ name, value }) => [bold(`${name}: `), ...spans(value)]))));
+  if (entry.confusedWith.length > 0) blocks.push(part(voice.t("Not to be confused with"), entry.confusedWith));
+  for (const { media, alt } of entry.figures) blocks.push({ kind: "image", media, alt });
+  blocks.push(text([{ text: voice.t("Section: {topic}", { topic: topicTitle(course, concept.topic, voice.lang) }), style: "italic" }]));
+  const related = concept.related.slice(0, RELATED).flatMap((id) => explainButton(course, id, voice.lang));
+  if (related.length > 0) blocks.push({ kind: "buttons", buttons: related });
+  return { title: entry.headword, blocks };
+}
+
+/** Prose of a course as spans of a card. */
+export const spans = (prose: Prose): Span[] => prose.map(({ concept: _, ...span }) => span);
+
+/** The first paragraph of a definition, plain. */
+export function gist(passages: readonly Passage[]): string {
+  const first = passages.find((each) => each.kind === "text");
+  return first?.kind === "text" ? plainText(first.text) : "";
+}
+
+export const bold = (content: string): Span => ({ text: content, style: "bold" });
+
+/** Each on a line of its own. */
+export const lines = (items: Span[][]): Span[] => items.flatMap((item, i) => (i === 0 ? item : [{ text: "\n" }, ...item]));
+
+function part(name: string, items: Prose[]): Block {
+  const [only] = items;
+  if (items.length === 1 && only) return text([bold(`${name}: `), ...spans(only)]);
+  return text([bold(`${name}:`), { text: "\n" }, ...lines(items.map((item) => [{ text: "• " }, ...spans(item)]))]);
+}
+
+function passage(each: Passage): Block {
+  switch (each.kind) {
+    case "text":
+      return text(spans(each.text));
+    case "list":
+      return text(lines(each.items.map((item, i) => [{ text: each.ordered ? `${i + 1}. ` : "• " }, ...spans(item)])));
+    case "code":
+      return { kind: "code", code: each.code, ...(each.language === undefined ? {} : { language: each.language }) };
+  }
+}

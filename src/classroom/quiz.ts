@@ -1,0 +1,130 @@
+import { UserError } from "../chat/errors.ts";
+import type { Question } from "../teaching/question.ts";
+import { newId, type Random } from "../teaching/random.ts";
+import { orderOf, pickQuestions } from "../teaching/rounds.ts";
+import type { AfterRound, NewPosting, Posting, Quiz, Round, Store } from "../teaching/store.ts";
+import type { Context } from "./context.ts";
+import type { PreparedCourse } from "./course.ts";
+
+/** A quiz in a channel: one round after another, each closed before the next is posted. */
+
+/** Questions in a quiz where nobody says how many. */
+export const USUAL_QUESTIONS = 5;
+export const MOST_QUESTIONS = 20;
+
+export interface Started {
+  quiz: Quiz;
+  /** There was one already: it goes on, and this is its open question. */
+  running?: { round: Round; posting: Posting };
+}
+
+export async function startQuiz(ctx: Context, wanted: { channel: string; topic: string; count: number }): Promise<Started> {
+  if (ctx.class.settings.mayStart === "teachers" && !ctx.teaches) throw new UserError("In this class only teachers start a quiz.");
+  const questions = pickQuestions(ctx.course, wanted, await ctx.store.lastAsked(ctx.class.id), ctx.random);
+  const [first] = questions;
+  if (!first) throw new UserError("There are no questions on that topic yet.");
+  const at = ctx.clock();
+  const quiz: Quiz = {
+    id: newId(ctx.random),
+    class: ctx.class.id,
+    channel: wanted.channel,
+    starter: ctx.student.id,
+    topic: wanted.topic,
+    questions: questions.map(({ id }) => id),
+    position: 0,
+    state: "running",
+    startedAt: at,
+  };
+  const round = newRound(quiz, first, at, ctx.random);
+  const outcome = await ctx.store.startQuiz({ quiz, round, posting: postingOf(quiz, { kind: "round", id: round.id }, at, ctx.random) });
+  if (outcome === "started") return { quiz };
+  const current = await ctx.store.currentRound(outcome.running.id);
+  return { quiz: outcome.running, ...(current ? { running: current } : {}) };
+}
+
+/** Closes the open question; the next one follows, or the result after the last. Only the starter and teachers may. */
+export async function nextQuestion(ctx: Context, round: Round): Promise<void> {
+  const quiz = await quizOf(ctx.store, round);
+  if (!quiz) return;
+  allowSteering(ctx, quiz);
+  await closeRound(ctx, quiz, round, "go on");
+}
+
+/** Ends the quiz of a channel after the question that is open. */
+export async function stopQuiz(ctx: Context, channel: string): Promise<void> {
+  const quiz = await ctx.store.runningQuiz(channel);
+  if (!quiz) throw new UserError("No quiz is running in this channel. `/quiz start` starts one.");
+  allowSteering(ctx, quiz);
+  const current = await ctx.store.currentRound(quiz.id);
+  if (current) await closeRound(ctx, quiz, current.round, "end");
+}
+
+/** What closing needs of the world; a context has it, and so does the heartbeat. */
+export interface Closing {
+  store: Store;
+  courses: ReadonlyMap<string, PreparedCourse>;
+  clock: () => number;
+  random: Random;
+}
+
+/** Closes what has run out of time. */
+export async function closeDueRounds(around: Closing, most: number): Promise<number> {
+  const due = await around.store.dueRounds(around.clock(), most);
+  for (const round of due) {
+    const quiz = await quizOf(around.store, round);
+    if (quiz) await closeRound(around, quiz, round, "go on");
+    else await around.store.closeRound({ round: round.id, at: around.clock() });
+  }
+  return due.length;
+}
+
+async function closeRound(around: Closing, quiz: Quiz, round: Round, then: "go on" | "end"): Promise<void> {
+  const { store, clock, random } = around;
+  const at = clock();
+  const next = then === "go on" ? await questionAfter(around, quiz) : undefined;
+  const after: AfterRound = next
+    ? { quiz: quiz.id, position: quiz.position, ...followedBy(quiz, next, at, random) }
+    : { quiz: quiz.id, position: quiz.position, posting: postingOf(quiz, { kind: "quiz", id: quiz.id }, at, random) };
+  await store.closeRound({ round: round.id, at, after });
+}
+
+function followedBy(quiz: Quiz, question: Question, at: number, random: Random): Pick<AfterRound, "next" | "posting"> {
+  const round = newRound(quiz, question, at, random);
+  return { next: round, posting: postingOf(quiz, { kind: "round", id: round.id }, at, random) };
+}
+
+/** A question that has left the course since the quiz began ends the quiz early. */
+async function questionAfter({ store, courses }: Closing, quiz: Quiz): Promise<Question | undefined> {
+  const id = quiz.questions[quiz.position + 1];
+  const here = await store.classOf(quiz.class);
+  return id === undefined || !here ? undefined : courses.get(here.course)?.questions.get(id);
+}
+
+async function quizOf(store: Store, round: Round): Promise<Quiz | undefined> {
+  return round.quiz === undefined ? undefined : store.quiz(round.quiz);
+}
+
+function allowSteering(ctx: Context, quiz: Quiz): void {
+  if (ctx.teaches || quiz.starter === ctx.student.id) return;
+  throw new UserError("Only whoever started this quiz, or a teacher, can do that.");
+}
+
+const newRound = (quiz: Quiz, question: Question, at: number, random: Random): Round => ({
+  id: newId(random),
+  class: quiz.class,
+  kind: "quiz",
+  quiz: quiz.id,
+  question,
+  order: orderOf(question, random),
+  tell: "at once",
+  openedAt: at,
+});
+
+const postingOf = (quiz: Quiz, subject: NewPosting["subject"], at: number, random: Random): NewPosting => ({
+  id: newId(random),
+  class: quiz.class,
+  subject,
+  kind: subject.kind === "round" ? "question" : "result",
+  channel: quiz.channel,
+  dueAt: at,
+});
