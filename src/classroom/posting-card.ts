@@ -1,0 +1,46 @@
+import { type Block, type Card, text } from "../chat/card.ts";
+import { type Translator, type Voice, voice } from "../chat/translate.ts";
+import type { Posting, Quiz, Round, Store } from "../teaching/store.ts";
+import { boardTable, TOP } from "./board-card.ts";
+import { type PreparedCourse, topicTitle } from "./course.ts";
+import { closedCard, type Progress, questionCard } from "./round-card.ts";
+
+/** What a posting should show now, in the class's language: made anew from the database each time it is posted or edited. */
+export async function postingCard(
+  around: { store: Store; courses: ReadonlyMap<string, PreparedCourse>; translator: Translator },
+  posting: Posting,
+): Promise<Card | undefined> {
+  const { store, courses, translator } = around;
+  const here = await store.classOf(posting.class);
+  const course = here && courses.get(here.course);
+  if (!here || !course) return undefined;
+  const spoken = voice(translator, here.lang);
+  if (posting.subject.kind === "quiz") {
+    const quiz = await store.quiz(posting.subject.id);
+    return quiz && resultCard(spoken, store, course, posting, quiz);
+  }
+  const round = await store.round(posting.subject.id);
+  return round && roundCard(spoken, store, course, posting, round);
+}
+
+async function roundCard(spoken: Voice, store: Store, course: PreparedCourse, posting: Posting, round: Round): Promise<Card> {
+  const quiz = round.quiz === undefined ? undefined : await store.quiz(round.quiz);
+  const progress: Progress | undefined = quiz && { number: quiz.questions.indexOf(round.question.id) + 1, of: quiz.questions.length };
+  if (round.closedAt === undefined) return questionCard(spoken, round, posting.id, progress);
+  return closedCard(spoken, round, posting.id, progress, await store.answers(round.id), course);
+}
+
+async function resultCard(spoken: Voice, store: Store, course: PreparedCourse, posting: Posting, quiz: Quiz): Promise<Card> {
+  const board = await store.quizBoard(quiz.id, TOP);
+  const about = quiz.topic === "" ? spoken.t("all topics") : topicTitle(course, quiz.topic, spoken.lang);
+  const blocks: Block[] = [text(spoken.say("The quiz on **{topic}** is over.", { topic: about }))];
+  if (board.rows.length === 0) blocks.push(text(spoken.t("Nobody answered.")));
+  else blocks.push(boardTable(spoken, board.rows));
+  if (board.size > board.rows.length)
+    blocks.push(text(spoken.t("{count, plural, one {and # more} other {and # more}}", { count: board.size - board.rows.length })));
+  const buttons = [
+    { label: spoken.t("My result"), press: `quiz|${posting.id}.r` },
+    { label: spoken.t("My points"), press: "run|/my points" },
+  ];
+  return { title: spoken.t("Result"), blocks: [...blocks, { kind: "buttons", buttons }] };
+}
