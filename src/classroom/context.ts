@@ -21,6 +21,8 @@ export interface Context extends Speaking<Context> {
   translator: Translator;
   clock: Clock;
   random: Random;
+  /** The same context speaking another language. */
+  in(lang: string): Context;
 }
 
 export const defineCommand = defineFor<Context>();
@@ -97,12 +99,13 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
 
     const { courses, vocabulary, translator, clock, random } = around;
     const known = { from, request, class: here, student, teaches, course, courses, store, vocabulary, translator, clock, random };
-    const speaking = (audience: Audience): Context => ({
+    const speaking = (lang: string): Context => ({
       ...known,
-      ...voice(translator, audience === "everyone" ? here.lang : own),
-      to: speaking,
+      ...voice(translator, lang),
+      in: speaking,
+      to: (audience: Audience) => speaking(audience === "everyone" ? here.lang : own),
     });
-    return speaking("caller");
+    return speaking(own);
   };
 }
 

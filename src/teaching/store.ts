@@ -25,6 +25,8 @@ export interface Store {
   /** The student behind a platform user, made on first use; the name as shown is kept up to date. */
   enrol(enrolment: { class: string; user: string; name: string; id: string; at: number }): Promise<Student>;
   student(id: string): Promise<Student | undefined>;
+  /** The student behind a platform user, if the class has met them. */
+  studentOf(classId: string, user: string): Promise<Student | undefined>;
   /** "taken" when another student of the class already goes by that alias or name (compared by `nameKey`). */
   changeStudent(id: string, changes: { alias?: string | null; hidden?: boolean }): Promise<Student | "taken">;
 
@@ -81,6 +83,8 @@ export interface Store {
   board(query: BoardQuery): Promise<Board>;
   /** How the students of one quiz did, the best first; ranks 1, 2, 2, 4 over those who are not hidden. */
   quizBoard(quizId: string, limit: number): Promise<{ rows: BoardRow[]; size: number }>;
+  /** What one student answered in a quiz, in the order it was asked. */
+  quizAnswers(quizId: string, studentId: string): Promise<Answer[]>;
   /** A student's standings in one period, the one over all topics ('') included. */
   standingsOf(studentId: string, period: string): Promise<Standing[]>;
   /** Local dates on which the student answered, newest first. */

@@ -1,0 +1,1 @@
+export default { describe: "This class and its settings" };

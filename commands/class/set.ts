@@ -1,0 +1,73 @@
+import { folded } from "../../src/chat/args.ts";
+import type { Option } from "../../src/chat/card.ts";
+import { UserError } from "../../src/chat/errors.ts";
+import { classCard, MAY_START } from "../../src/classroom/class-card.ts";
+import { type Context, defineCommand } from "../../src/classroom/context.ts";
+import { languageNamed, languageOptions } from "../../src/classroom/language.ts";
+import { isZone } from "../../src/teaching/calendar.ts";
+import { inLanguage } from "../../src/teaching/course.ts";
+import type { ClassChanges } from "../../src/teaching/store.ts";
+
+export default defineCommand({
+  describe: "Change the name, language, time zone or course of this class, and who may start a quiz",
+  seenBy: "caller",
+  teachersOnly: true,
+  params: {
+    name: { type: "text", describe: "what the class is called", optional: true, max: 80 },
+    language: {
+      type: "text",
+      describe: "the language the class speaks",
+      optional: true,
+      max: 30,
+      suggest: (ctx) => languageOptions(ctx, ctx.translator.languages),
+    },
+    zone: { type: "text", describe: "its time zone, such as Europe/Madrid", optional: true, max: 60, suggest: suggestZones },
+    course: { type: "text", describe: "the course it follows", optional: true, max: 60, suggest: suggestCourses },
+    start: { type: "choice", describe: "who may start a quiz", choices: MAY_START, optional: true },
+  },
+  async run(ctx, { name, language, zone, course, start }) {
+    const changes: ClassChanges = {
+      ...(name === undefined ? {} : { name }),
+      ...(language === undefined ? {} : { lang: languageNamed(ctx, ctx.translator.languages, language) }),
+      ...(zone === undefined ? {} : { zone: zoneNamed(zone) }),
+      ...(course === undefined ? {} : { course: courseNamed(ctx, course) }),
+      ...(start === undefined ? {} : { settings: { mayStart: start } }),
+    };
+    if (Object.keys(changes).length === 0)
+      throw new UserError("Say what to change, for example: /class set language:en zone:Europe/London");
+    await ctx.store.changeClass(ctx.class.id, changes);
+    return classCard(ctx);
+  },
+});
+
+const ZONES = Intl.supportedValuesOf("timeZone");
+
+function suggestZones(_ctx: Context, typed: string): Option[] {
+  const wanted = folded(typed).replaceAll(" ", "_");
+  return ZONES.filter((zone) => zone.toLowerCase().includes(wanted))
+    .slice(0, 25)
+    .map((zone) => ({ label: zone, value: zone }));
+}
+
+function zoneNamed(typed: string): string {
+  const spelt = typed.trim().replaceAll(" ", "_");
+  const known =
+    ZONES.find((zone) => folded(zone) === folded(spelt)) ?? ZONES.find((zone) => folded(zone.split("/").at(-1) ?? "") === folded(spelt));
+  if (known !== undefined) return known;
+  if (isZone(spelt)) return spelt;
+  throw new UserError("“{zone}” is no time zone I know. Write it as region and city, such as Europe/Madrid or America/Bogota.", {
+    zone: typed,
+  });
+}
+
+function suggestCourses(ctx: Context): Option[] {
+  return [...ctx.courses.values()].map(({ id, title }) => ({ label: inLanguage(title, ctx.lang), value: id }));
+}
+
+function courseNamed(ctx: Context, typed: string): string {
+  const found = [...ctx.courses.values()].find(({ id, title }) =>
+    [id, ...Object.values(title)].some((name) => folded(name) === folded(typed)),
+  );
+  if (found) return found.id;
+  throw new UserError("There is no course “{course}”. There is: {names}.", { course: typed, names: [...ctx.courses.keys()].join(", ") });
+}

@@ -1,0 +1,37 @@
+import { type Card, text } from "../../src/chat/card.ts";
+import { UserError } from "../../src/chat/errors.ts";
+import { type Context, defineCommand } from "../../src/classroom/context.ts";
+
+export default defineCommand({
+  describe: "Name the teachers of this class, or take one away",
+  seenBy: "caller",
+  teachersOnly: true,
+  params: {
+    add: { type: "person", describe: "who is to teach", optional: true },
+    remove: { type: "person", describe: "who is to teach no more", optional: true },
+  },
+  async run(ctx, { add, remove }) {
+    if (add !== undefined) await ctx.store.addTeacher(ctx.class.id, { user: add, name: await nameOf(ctx, add) });
+    if (remove !== undefined && (await ctx.store.removeTeacher(ctx.class.id, remove)) === "absent") {
+      throw new UserError("That person is not on the list of teachers. Whoever manages this space teaches in any case.");
+    }
+    return listed(ctx);
+  },
+});
+
+async function listed(ctx: Context): Promise<Card> {
+  const teachers = await ctx.store.teachers(ctx.class.id);
+  const names = teachers.length === 0 ? ctx.t("nobody is named yet") : teachers.map(({ name }) => name).join(", ");
+  return {
+    title: ctx.t("Teachers"),
+    blocks: [
+      text(names),
+      text(ctx.say("Whoever manages this space teaches as well. `/class teachers add:…` names a person, `remove:…` takes them off.")),
+    ],
+  };
+}
+
+/** As the class knows them, once they have used the bot; else the last part of their id. */
+async function nameOf(ctx: Context, user: string): Promise<string> {
+  return (await ctx.store.studentOf(ctx.class.id, user))?.name ?? user.split(":").at(-1) ?? user;
+}

@@ -1,0 +1,1 @@
+export default { describe: "The concepts I can explain" };

@@ -1,0 +1,55 @@
+import { type Block, type Button, type Card, text } from "../../src/chat/card.ts";
+import { UserError } from "../../src/chat/errors.ts";
+import { type Context, defineCommand } from "../../src/classroom/context.ts";
+import { entryOf, explainButton, findTopic, suggestTopics, topicTitle } from "../../src/classroom/course.ts";
+import { bold } from "../../src/classroom/entry-card.ts";
+import type { Concept } from "../../src/teaching/course.ts";
+
+export default defineCommand({
+  describe: "List the concepts of the course, or of one topic",
+  seenBy: "caller",
+  default: true,
+  params: {
+    topic: {
+      type: "text",
+      describe: "one topic of the course",
+      optional: true,
+      suggest: (ctx, typed) => suggestTopics(ctx.course, typed, ctx.lang),
+    },
+  },
+  run(ctx, { topic }) {
+    if (topic === undefined) return everyTopic(ctx);
+    const found = findTopic(ctx.course, topic, ctx.lang);
+    if (!found) throw new UserError("There is no topic “{topic}”. `/glossary list` shows them.", { topic });
+    return oneTopic(ctx, found.id);
+  },
+});
+
+function everyTopic(ctx: Context): Card {
+  const { course } = ctx;
+  const blocks: Block[] = [...course.topics.keys()].map((id) =>
+    text([bold(`${topicTitle(course, id, ctx.lang)}: `), { text: headwords(ctx, conceptsIn(ctx, id)).join(", ") }]),
+  );
+  const buttons: Button[] = [...course.topics.keys()]
+    .slice(0, 10)
+    .map((id) => ({ label: topicTitle(course, id, ctx.lang), press: `run|/glossary list ${id}` }));
+  return {
+    title: ctx.t("{count, plural, one {# concept} other {# concepts}}", { count: course.concepts.size }),
+    blocks: [...blocks, { kind: "buttons", buttons }],
+  };
+}
+
+function oneTopic(ctx: Context, topic: string): Card {
+  const concepts = conceptsIn(ctx, topic);
+  const options = concepts.slice(0, 25).flatMap(({ id }) => explainButton(ctx.course, id, ctx.lang));
+  return {
+    title: topicTitle(ctx.course, topic, ctx.lang),
+    blocks: [text(headwords(ctx, concepts).join(", ")), { kind: "buttons", buttons: options }],
+  };
+}
+
+const conceptsIn = (ctx: Context, topic: string): Concept[] =>
+  [...ctx.course.concepts.values()].filter((concept) => concept.topic === topic);
+
+const headwords = (ctx: Context, concepts: Concept[]): string[] =>
+  concepts.map((concept) => entryOf(concept, ctx.lang).headword).sort((a, b) => a.localeCompare(b, ctx.lang));

@@ -1,0 +1,90 @@
+import { folded, shownName, usage } from "../src/chat/args.ts";
+import { type Block, type Card, text } from "../src/chat/card.ts";
+import type { Named } from "../src/chat/command.ts";
+import { UserError } from "../src/chat/errors.ts";
+import { resolve } from "../src/chat/resolve.ts";
+import { describeGroup, membersOf } from "../src/chat/vocabulary.ts";
+import { type Context, defineCommand } from "../src/classroom/context.ts";
+import { bold, lines } from "../src/classroom/entry-card.ts";
+
+export default defineCommand({
+  describe: "What I can do, or how one command is used",
+  seenBy: "caller",
+  params: {
+    command: {
+      type: "text",
+      describe: "one command",
+      optional: true,
+      suggest: (ctx, typed) =>
+        offered(ctx)
+          .map(({ path }) => path.join(" "))
+          .filter((name) => name.includes(folded(typed).replace(/^\//, "")))
+          .map((name) => ({ label: `/${name}`, value: name })),
+    },
+  },
+  run(ctx, { command }) {
+    if (command === undefined) return overview(ctx);
+    const { found, group } = resolve(ctx.vocabulary, "", command, translationOf(ctx));
+    if (found) return manual(ctx, found);
+    if (group !== undefined)
+      return {
+        title: `/${group}`,
+        blocks: [text(describeGroup(ctx.vocabulary, group, ctx.t)), listed(ctx, membersOf(ctx.vocabulary.commands, group))],
+      };
+    throw new UserError("There is no command /{name}. /help shows what there is.", { name: command.replace(/^\//, "").slice(0, 40) });
+  },
+});
+
+function overview(ctx: Context): Card {
+  const blocks: Block[] = [
+    text(ctx.say("Ask me about a concept, answer quizzes, and see how you do. Anything you write to me without a command is looked up.")),
+  ];
+  blocks.push(
+    listed(
+      ctx,
+      offered(ctx).filter(({ command }) => !command.teachersOnly),
+    ),
+  );
+  const forTeachers = offered(ctx).filter(({ command }) => command.teachersOnly);
+  if (forTeachers.length > 0) blocks.push(text([bold(ctx.t("For teachers"))]), listed(ctx, forTeachers));
+  blocks.push(text(ctx.say("`/help explain` tells more about one command.")));
+  return { title: ctx.t("What I can do"), blocks };
+}
+
+function manual(ctx: Context, { path, command }: Named<Context>): Card {
+  const translation = translationOf(ctx);
+  const blocks: Block[] = [text(ctx.t(command.describe)), { kind: "code", code: usage(path, command.params, translation) }];
+  const params = Object.entries(command.params);
+  if (params.length > 0) {
+    const rows = params.map(([name, param]) => {
+      const choices =
+        param.type === "choice"
+          ? `: ${Object.values(param.choices)
+              .map((label) => ctx.t(label))
+              .join(", ")}`
+          : "";
+      return [
+        { text: shownName(name, translation), style: "code" as const },
+        { text: ` ${ctx.t(param.describe)}${choices}${param.optional ? ` (${ctx.t("optional")})` : ""}` },
+      ];
+    });
+    blocks.push(text(lines(rows)));
+  }
+  if (command.teachersOnly) blocks.push(text(ctx.t("For teachers only.")));
+  return { title: `/${path.join(" ")}`, blocks };
+}
+
+const offered = (ctx: Context): Named<Context>[] =>
+  [...ctx.vocabulary.commands.values()].filter(({ command }) => ctx.teaches || !command.teachersOnly);
+
+const listed = (ctx: Context, commands: readonly Named<Context>[]): Block =>
+  text(
+    lines(
+      commands.map(({ path, command }) => [
+        { text: usage(path, command.params, translationOf(ctx)), style: "code" },
+        { text: ` ${ctx.t(command.describe)}` },
+      ]),
+    ),
+  );
+
+const translationOf = (ctx: Context) => (message: string) => ctx.translator.translation(message, ctx.lang);

@@ -1,0 +1,1 @@
+export default { describe: "What is mine: points and name" };

@@ -1,0 +1,1 @@
+export default { describe: "Quizzes in this channel" };

@@ -1,0 +1,32 @@
+import { type Card, text } from "../chat/card.ts";
+import { inLanguage } from "../teaching/course.ts";
+import type { Context } from "./context.ts";
+import { languageName } from "./language.ts";
+
+export const MAY_START = { anyone: "anyone", teachers: "teachers only" } as const;
+
+/** What a class is set to. */
+export async function classCard(ctx: Context): Promise<Card> {
+  const here = await ctx.store.classOf(ctx.class.id);
+  if (!here) throw new Error(`the class ${ctx.class.id} is gone`);
+  const teachers = await ctx.store.teachers(here.id);
+  const course = ctx.courses.get(here.course);
+  const role = here.settings.teacherRole;
+  const rows = [
+    [ctx.t("Name"), here.name],
+    [ctx.t("Language"), languageName(here.lang, ctx.lang)],
+    [ctx.t("Time zone"), here.zone],
+    [ctx.t("Course"), course ? inLanguage(course.title, ctx.lang) : here.course],
+    [ctx.t("A quiz may be started by"), ctx.t(MAY_START[here.settings.mayStart])],
+    [
+      ctx.t("Teachers"),
+      [...teachers.map(({ name }) => name), ctx.t("whoever manages this space"), ...(role === undefined ? [] : [ctx.t("one role")])].join(
+        ", ",
+      ),
+    ],
+  ];
+  return {
+    title: ctx.t("This class"),
+    blocks: [{ kind: "table", columns: ["", ""], rows }, text(ctx.say("Teachers change it with `/class set`."))],
+  };
+}
