@@ -2,7 +2,7 @@ import { type Card, text } from "../src/chat/card.ts";
 import { UserError } from "../src/chat/errors.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
-import { entryOf, explainButton, topicTitle } from "../src/classroom/course.ts";
+import { explainButton, topicTitle } from "../src/classroom/course.ts";
 import { entryCard } from "../src/classroom/entry-card.ts";
 import { languageNamed, languageOptions } from "../src/classroom/language.ts";
 

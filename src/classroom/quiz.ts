@@ -128,3 +128,11 @@ const postingOf = (quiz: Quiz, subject: NewPosting["subject"], at: number, rando
   channel: quiz.channel,
   dueAt: at,
 });
+
+/** Ends the quiz whose posting a channel has refused for good, without trying to post its result there. */
+export async function endQuizOf(around: Closing, { subject }: Posting): Promise<void> {
+  const round = subject.kind === "round" ? await around.store.round(subject.id) : undefined;
+  const quiz = round && (await quizOf(around.store, round));
+  if (round && quiz)
+    await around.store.closeRound({ round: round.id, at: around.clock(), after: { quiz: quiz.id, position: quiz.position } });
+}

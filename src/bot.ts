@@ -1,0 +1,77 @@
+import type { Card } from "./chat/card.ts";
+import type { Vocabulary } from "./chat/command.ts";
+import { type Answer, createDispatch, type Report, type Request } from "./chat/dispatch.ts";
+import type { Platform } from "./chat/platform.ts";
+import type { Translator } from "./chat/translate.ts";
+import { type Beginnings, type Context, createContextOf } from "./classroom/context.ts";
+import type { PreparedCourse } from "./classroom/course.ts";
+import { noticeCard, refusalNotice } from "./classroom/notice.ts";
+import { createPoster } from "./classroom/post.ts";
+import { postingCard } from "./classroom/posting-card.ts";
+import { closeDueRounds, endQuizOf } from "./classroom/quiz.ts";
+import { type Clock, newId, type Random } from "./teaching/random.ts";
+import { QUIZ_ROUND_MS } from "./teaching/rounds.ts";
+import type { Posting, Store } from "./teaching/store.ts";
+
+/** The bot put together from its parts, with nothing started: main starts it on the world, tests on theirs. */
+export interface Bot {
+  /** One request, answered; what it set off is posted by `post`. */
+  answer(request: Request): Promise<Answer | undefined>;
+  /** Posts and edits what is due now. */
+  post(): Promise<void>;
+  /** What the heartbeat does: closes what has run out of time, then posts. */
+  beat(): Promise<void>;
+}
+
+export interface BotParts {
+  store: Store;
+  courses: ReadonlyMap<string, PreparedCourse>;
+  vocabulary: Vocabulary<Context>;
+  translator: Translator;
+  beginnings: Beginnings;
+  clock: Clock;
+  random: Random;
+  /** Filled before `post` is first called. */
+  platforms: readonly Platform[];
+  report: Report;
+  reportPosting: (error: unknown, posting: Posting | undefined) => void;
+}
+
+/** Rounds closed in one beat. */
+const MOST_CLOSED = 200;
+
+export function createBot(parts: BotParts): Bot {
+  const { store, courses, vocabulary, translator, clock, random } = parts;
+  const dispatch = createDispatch<Context>({
+    vocabulary,
+    translator,
+    contextOf: createContextOf(parts),
+    aside: (ctx): Promise<Card | undefined> => noticeCard(ctx),
+    report: parts.report,
+  });
+  const post = createPoster({
+    store,
+    platforms: parts.platforms,
+    cardOf: (posting) => postingCard(parts, posting),
+    opensFor: ({ subject }) => (subject.kind === "round" ? QUIZ_ROUND_MS : undefined),
+    async refused(posting, refusal) {
+      await store.addNotice(refusalNotice(posting, refusal, clock()));
+      await endQuizOf(parts, posting);
+    },
+    owner: newId(random),
+    clock,
+    report: parts.reportPosting,
+  });
+  return {
+    answer: dispatch,
+    post,
+    async beat() {
+      try {
+        await closeDueRounds({ store, courses, clock, random }, MOST_CLOSED);
+      } catch (error) {
+        parts.reportPosting(error, undefined);
+      }
+      await post();
+    },
+  };
+}

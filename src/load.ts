@@ -1,0 +1,83 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Command, Group, Vocabulary } from "./chat/command.ts";
+import type { Locales } from "./chat/translate.ts";
+import { createVocabulary } from "./chat/vocabulary.ts";
+
+/** Reads what lies in folders: command files and translations. A bad file stops the start-up and is named. */
+
+/** Something that was to be loaded cannot be; the message names the file and says what to do. */
+export class LoadError extends Error {
+  override readonly name = "LoadError";
+}
+
+/** The bot's own command folder, wherever it was started from. */
+export const COMMANDS = join(import.meta.dirname, "..", "commands");
+
+/** Every `.ts` file below the folder is a command named by its path; `_group.ts` describes its folder. */
+export async function loadVocabulary<C>(folder: string = COMMANDS): Promise<Vocabulary<C>> {
+  const files = new Map<string, Command<C> | Group>();
+  for (const path of await filesBelow(folder)) {
+    const name = relative(folder, path).split(sep).join("/").replace(/\.ts$/, "");
+    files.set(name, await commandIn<C>(path, name));
+  }
+  try {
+    return createVocabulary(files);
+  } catch (error) {
+    throw new LoadError((error as Error).message);
+  }
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    throw new LoadError(`The command folder ${folder} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+async function commandIn<C>(path: string, name: string): Promise<Command<C> | Group> {
+  let module: { default?: Command<C> | Group };
+  try {
+    module = await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new LoadError(`commands/${name}.ts cannot be loaded: ${(error as Error).message}`);
+  }
+  if (module.default === undefined)
+    throw new LoadError(`commands/${name}.ts has no default export: write "export default defineCommand({ … })".`);
+  return module.default;
+}
+
+/** `<data>/locales/<lang>.json`: English message -> translation. */
+export async function loadLocales(data: string): Promise<Locales> {
+  const folder = join(data, "locales");
+  const locales: Record<string, Record<string, string>> = {};
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    throw new LoadError(
+      `The folder of translations ${folder} cannot be read: ${(error as Error).message}. AULA_DATA names the folder that holds courses and locales.`,
+    );
+  }
+  for (const name of names.filter((each) => each.endsWith(".json")).sort())
+    locales[name.slice(0, -".json".length)] = await localeIn(join(folder, name));
+  return locales;
+}
+
+async function localeIn(file: string): Promise<Record<string, string>> {
+  try {
+    const read: unknown = JSON.parse(await readFile(file, "utf8"));
+    if (typeof read !== "object" || read === null || Array.isArray(read))
+      throw new Error("it is to be an object of English message: translation");
+    for (const [message, translation] of Object.entries(read))
+      if (typeof translation !== "string") throw new Error(`the translation of “${message.slice(0, 60)}” is no text`);
+    return read as Record<string, string>;
+  } catch (error) {
+    throw new LoadError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Line, Origin, Request } from "../chat/dispatch.ts";
+import type { Action } from "./render.ts";
+
+/** What a line typed in the terminal means. */
+
+export const SPACE = "terminal:local";
+export const CHANNEL = "terminal:local:aula";
+
+export interface Speaker {
+  name: string;
+  teacher: boolean;
+}
+
+export type Typed =
+  | { kind: "nothing" }
+  | { kind: "as"; speaker: Speaker }
+  | { kind: "quit" }
+  | { kind: "request"; request: Request }
+  /** A number nothing on the screen has. */
+  | { kind: "no such number"; numbers: number[] };
+
+/** `/as Ana`, `/as Ana teacher`; the words in Spanish too, since the class may speak it. */
+const AS = /^\/(?:as|como)\s+(.+?)(?:\s+(teacher|profesora?|docente))?$/iu;
+
+/** `actions` are those of the cards shown to the speaker, the last first: a number belongs to the latest card that has it. */
+export function decode(line: string, speaker: Speaker, id: string, actions: readonly Action[][]): Typed {
+  const typed = line.trim();
+  if (typed === "") return { kind: "nothing" };
+  if (/^\/(?:quit|exit|salir)$/i.test(typed)) return { kind: "quit" };
+  const as = AS.exec(typed);
+  if (as) return { kind: "as", speaker: { name: (as[1] ?? "").slice(0, 80), teacher: as[2] !== undefined } };
+  const from = originOf(speaker);
+  if (/^\d{1,3}(?:\s*,\s*\d{1,3})*$/.test(typed)) return numbers(typed.split(",").map(Number), from, id, actions);
+  const text = typed.startsWith("/") ? typed : `/explain ${typed}`;
+  const input: Line = { text, bare: `${SPACE}:` };
+  return { kind: "request", request: { from, id, kind: "command", name: "", input } };
+}
+
+function numbers(chosen: number[], from: Origin, id: string, shown: readonly Action[][]): Typed {
+  const card = shown.find((actions) => chosen.every((number) => number >= 1 && number <= actions.length));
+  const picked = chosen.map((number) => card?.[number - 1]);
+  const [first] = picked;
+  if (!first) return { kind: "no such number", numbers: chosen };
+  if (first.kind === "button") {
+    if (picked.length > 1) return { kind: "no such number", numbers: chosen };
+    return { kind: "request", request: { from, id, kind: "press", press: first.press, chosen: [] } };
+  }
+  const values = picked.flatMap((action) => (action?.kind === "option" && action.press === first.press ? [action.value] : []));
+  if (values.length !== picked.length || values.length > first.max) return { kind: "no such number", numbers: chosen };
+  return { kind: "request", request: { from, id, kind: "press", press: first.press, chosen: [...new Set(values)] } };
+}
+
+export function originOf({ name, teacher }: Speaker): Origin {
+  return { space: SPACE, spaceName: "Aula", channel: CHANNEL, user: userOf(name), userName: name, admin: teacher, roles: [] };
+}
+
+/** The same name is the same person, however it is cased or accented. */
+export const userOf = (name: string): string =>
+  `${SPACE}:${name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim().replace(/\s+/gu, "-")}`;

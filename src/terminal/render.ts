@@ -1,0 +1,161 @@
+import type { Block, Button, Card, Form, Option, Span } from "../chat/card.ts";
+import { displayWidth, tableLines } from "../chat/table.ts";
+
+/** A card as lines of a terminal. What can be pressed gets a number, in the order it stands in the card. */
+
+export interface Look {
+  columns: number;
+  colour: boolean;
+  /** The words around a card, in the person's language. */
+  t: (message: string) => string;
+}
+
+export type Action = { kind: "button"; press: string } | { kind: "option"; press: string; value: string; min: number; max: number };
+
+export interface Shown {
+  lines: string[];
+  /** Number 1 is the first. */
+  actions: Action[];
+}
+
+const STYLES = { bold: [1, 22], italic: [3, 23], code: [36, 39], dim: [2, 22], title: [1, 22] } as const;
+
+const styled = (look: Look, style: keyof typeof STYLES, text: string): string =>
+  look.colour && text !== "" ? `\u001b[${STYLES[style][0]}m${text}\u001b[${STYLES[style][1]}m` : text;
+
+/** Control characters of anybody's text never reach the terminal. */
+export const inert = (text: string): string =>
+  text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => (character === "\n" ? "\n" : character === "\t" ? " " : "\ufffd"));
+
+export function renderCard(card: Card, look: Look): Shown {
+  const shown: Shown = { lines: [], actions: [] };
+  if (card.title !== undefined)
+    shown.lines.push(
+      ...wrap([{ text: card.title }], look, "title"),
+      styled(look, "dim", "─".repeat(Math.min(look.columns, displayWidth(inert(card.title))))),
+    );
+  for (const [i, block] of card.blocks.entries()) {
+    if (i > 0 && !(block.kind === "buttons" && card.blocks[i - 1]?.kind === "buttons")) shown.lines.push("");
+    renderBlock(block, look, shown);
+  }
+  return shown;
+}
+
+function renderBlock(block: Block, look: Look, shown: Shown): void {
+  switch (block.kind) {
+    case "text":
+      shown.lines.push(...wrap(block.text, look));
+      return;
+    case "code":
+      shown.lines.push(
+        ...inert(block.code)
+          .split("\n")
+          .map((line) => styled(look, "code", `    ${line}`)),
+      );
+      return;
+    case "table":
+      shown.lines.push(
+        ...tableLines(
+          block.columns.map(inert),
+          block.rows.map((row) => row.map(inert)),
+          look.columns,
+        ),
+      );
+      return;
+    case "image":
+      shown.lines.push(...wrap([{ text: `[${look.t("Figure")}: ${block.alt}]`, style: "italic" }], look));
+      return;
+    case "buttons":
+      shown.lines.push(...buttonLines(block.buttons, look, shown.actions));
+      return;
+    case "choose":
+      shown.lines.push(...wrap([{ text: block.placeholder, style: "italic" }], look), ...menuLines(block, look, shown.actions));
+      return;
+    case "mention":
+      shown.lines.push(inert(`@${block.name}`));
+      return;
+  }
+}
+
+function buttonLines(buttons: readonly Button[], look: Look, actions: Action[]): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const { label, press } of buttons) {
+    actions.push({ kind: "button", press });
+    const next = `[${actions.length}] ${inert(label)}`;
+    if (line !== "" && displayWidth(line) + 3 + displayWidth(next) > look.columns) {
+      lines.push(line);
+      line = next;
+    } else line = line === "" ? next : `${line}   ${next}`;
+  }
+  return line === "" ? lines : [...lines, line];
+}
+
+function menuLines(menu: Extract<Block, { kind: "choose" }>, look: Look, actions: Action[]): string[] {
+  return menu.options.flatMap(({ label, value, describe }) => {
+    actions.push({ kind: "option", press: menu.press, value, min: menu.min, max: menu.max });
+    return wrap([{ text: `[${actions.length}] ${label}${describe ? ` – ${describe}` : ""}` }], look);
+  });
+}
+
+/** The question a form asks for one field. */
+export function fieldLines(form: Form, field: Form["fields"][number], look: Look): string[] {
+  const title = form.fields.length > 1 ? `${form.title}: ${field.label}` : field.label;
+  const hint = field.kind === "text" && field.placeholder ? wrap([{ text: field.placeholder, style: "italic" }], look) : [];
+  const options = field.kind === "choose" ? field.options.map((option: Option, i) => `[${i + 1}] ${inert(option.label)}`) : [];
+  return [...wrap([{ text: title, style: "bold" }], look), ...hint, ...options];
+}
+
+interface Word {
+  text: string;
+  style: keyof typeof STYLES | undefined;
+}
+
+/** Breaks spans into lines at spaces; a word longer than a line is broken too. */
+function wrap(spans: readonly Span[], look: Look, base?: "title"): string[] {
+  const lines: string[] = [];
+  let line = "";
+  let width = 0;
+  const end = () => {
+    lines.push(line.trimEnd());
+    line = "";
+    width = 0;
+  };
+  for (const { text, style } of words(spans, base)) {
+    if (text === "\n") {
+      end();
+      continue;
+    }
+    for (const piece of pieces(text, look.columns)) {
+      const wide = displayWidth(piece);
+      if (width > 0 && width + wide > look.columns) end();
+      if (width === 0 && piece.trim() === "") continue;
+      line += style ? styled(look, style, piece) : piece;
+      width += wide;
+    }
+  }
+  end();
+  return lines;
+}
+
+function words(spans: readonly Span[], base?: "title"): Word[] {
+  return spans.flatMap((span) => {
+    const address = span.link !== undefined && span.link !== span.text ? ` (${span.link})` : "";
+    const parts = inert(span.text + address).split(/(\n| +)/);
+    return parts.filter((part) => part !== "").map((part) => ({ text: part, style: span.style ?? base }));
+  });
+}
+
+function pieces(word: string, columns: number): string[] {
+  if (displayWidth(word) <= columns) return [word];
+  const out: string[] = [];
+  let piece = "";
+  for (const character of word) {
+    if (displayWidth(piece + character) > columns) {
+      out.push(piece);
+      piece = "";
+    }
+    piece += character;
+  }
+  return [...out, piece];
+}
