@@ -13,14 +13,14 @@ import type { TextFile } from "./text-file.ts";
 import { readText } from "./text-file.ts";
 
 export interface ReadCourses {
-  /** By id; those without problems. */
-  courses: Map<string, Course>;
+  /** Those without problems, in the order of their names. */
+  courses: Course[];
   problems: Problem[];
 }
 
 /** Every course under `<dataFolder>/courses`: a folder is a course, and its name the course's id. */
 export function readCourses(dataFolder: string): ReadCourses {
-  const courses = new Map<string, Course>();
+  const courses: Course[] = [];
   const problem = (message: string): ReadCourses => ({
     courses,
     problems: [
@@ -40,7 +40,7 @@ export function readCourses(dataFolder: string): ReadCourses {
   for (const name of folders) {
     const read = readCourse(`${dataFolder}/courses/${name}`);
     problems.push(...read.problems);
-    if (read.course !== undefined) courses.set(read.course.id, read.course);
+    if (read.course !== undefined) courses.push(read.course);
   }
   return { courses, problems };
 }
