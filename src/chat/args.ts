@@ -3,6 +3,7 @@ import type { Param, Params, Values } from "./command.ts";
 import type { Line, Raw } from "./dispatch.ts";
 import { UserError } from "./errors.ts";
 import { type Mention, mentionsAsText, readMention, type Token, tokenise } from "./line.ts";
+import { message } from "./translate.ts";
 
 /** Longest text taken where a parameter does not say. */
 const LONGEST = 300;
@@ -174,8 +175,8 @@ const NO = ["no", "false", "off", "0", "n"];
 
 function flag(given: string, shown: Values, translation: Translation): boolean {
   const word = folded(given);
-  if (YES.includes(word) || word === folded(translation("yes") ?? "yes")) return true;
-  if (NO.includes(word) || word === folded(translation("no") ?? "no")) return false;
+  if (YES.includes(word) || word === folded(translation(message("yes")) ?? "yes")) return true;
+  if (NO.includes(word) || word === folded(translation(message("no")) ?? "no")) return false;
   throw new UserError("{name} is yes or no.", shown);
 }
 
@@ -188,9 +189,9 @@ function reference(type: Mention["type"], given: string, line: Line, shown: Valu
   if (line.bare !== undefined && mention === undefined && text !== "")
     return line.bare + folded(text.replace(/^[@#&]/, "")).replace(/\s+/g, "-");
   const wanted = {
-    channel: "{name} is a channel: mention it with #.",
-    role: "{name} is a role: mention it with @.",
-    person: "{name} is a person: mention them with @.",
+    channel: message("{name} is a channel: mention it with #."),
+    role: message("{name} is a role: mention it with @."),
+    person: message("{name} is a person: mention them with @."),
   };
   throw new UserError(wanted[type], shown);
 }

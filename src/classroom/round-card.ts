@@ -1,6 +1,6 @@
 import { type Block, type Button, type Card, type Field, type Form, type Option, text } from "../chat/card.ts";
 import { cut } from "../chat/clean.ts";
-import type { Voice } from "../chat/translate.ts";
+import { message, type Voice } from "../chat/translate.ts";
 import { inLanguage } from "../teaching/course.ts";
 import type { Response, Verdict, Wording } from "../teaching/question.ts";
 import { type Distribution, distribution } from "../teaching/rounds.ts";
@@ -71,7 +71,7 @@ export function verdictCard(
   course: PreparedCourse,
   counted: boolean,
 ): Card {
-  const say = verdict.right ? "**Right!**" : verdict.fraction > 0 ? "**Partly right.**" : "**Not right.**";
+  const say = verdict.right ? message("**Right!**") : verdict.fraction > 0 ? message("**Partly right.**") : message("**Not right.**");
   const points = counted
     ? voice.say("{points, plural, one {# point} other {# points}}", { points: answer.points })
     : voice.say("It came after the close, so it is practice and brings no points.");
