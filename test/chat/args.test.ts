@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readLine, readOptions, usage } from "../../src/chat/args.ts";
+import type { Params } from "../../src/chat/command.ts";
+import { UserError } from "../../src/chat/errors.ts";
+
+const spanish: Record<string, string> = { "topic:": "tema:", "this week": "esta semana", "all time": "siempre", yes: "sí" };
+const translation = (message: string) => spanish[message];
+
+const explain = {
+  term: { type: "text", describe: "x" },
+  lang: { type: "text", describe: "x", optional: true },
+} as const satisfies Params<unknown>;
+const quiz = {
+  topic: { type: "text", describe: "x", optional: true },
+  questions: { type: "integer", describe: "x", optional: true, min: 1, max: 20 },
+} as const satisfies Params<unknown>;
+const board = {
+  period: { type: "choice", describe: "x", optional: true, choices: { week: "this week", all: "all time" } },
+  topic: { type: "text", describe: "x", optional: true },
+} as const satisfies Params<unknown>;
+const everything = {
+  where: { type: "channel", describe: "x" },
+  who: { type: "person", describe: "x", optional: true },
+  loud: { type: "flag", describe: "x", optional: true },
+  time: { type: "text", describe: "x", optional: true },
+} as const satisfies Params<unknown>;
+
+const line = (params: Params<unknown>, text: string, bare?: string) => readLine(params, { text, ...(bare ? { bare } : {}) }, translation);
+
+describe("a line of text", () => {
+  test("the last required parameter takes the rest", () => {
+    expect(line(explain, "máquina virtual de tipo 1")).toEqual({ term: "máquina virtual de tipo 1" });
+  });
+
+  test("name:value stands anywhere, in English or in the person's language", () => {
+    expect(line(explain, "lang:en máquina virtual")).toEqual({ term: "máquina virtual", lang: "en" });
+    expect(line(explain, "máquina lang:en virtual")).toEqual({ term: "máquina virtual", lang: "en" });
+    expect(line(quiz, "tema:docker")).toEqual({ topic: "docker" });
+    expect(line(quiz, "TEMA: docker")).toEqual({ topic: "docker" });
+  });
+
+  test("the first colon splits, and a name nobody declared is a word", () => {
+    expect(line(everything, "<#discord:G1:C1|general> time:09:00")).toEqual({ where: "discord:G1:C1", time: "09:00" });
+    expect(line(explain, "http://example.org a:b")).toEqual({ term: "http://example.org a:b" });
+  });
+
+  test("values with spaces stand in quotes, curly ones and guillemets too", () => {
+    for (const quoted of ['"tipo 1"', "“tipo 1”", "«tipo 1»", "„tipo 1“"])
+      expect(line(quiz, `topic:${quoted} 5`)).toEqual({ topic: "tipo 1", questions: 5 });
+    expect(line(explain, '"máquina virtual')).toEqual({ term: '"máquina virtual' });
+  });
+
+  test("words left over fill optional parameters that can read them", () => {
+    expect(line(quiz, "contenedores 5")).toEqual({ topic: "contenedores", questions: 5 });
+    expect(line(quiz, "5")).toEqual({ questions: 5 });
+    expect(line(quiz, "docker y sus imágenes 5")).toEqual({ topic: "docker y sus imágenes", questions: 5 });
+    expect(line(board, "docker")).toEqual({ topic: "docker" });
+    expect(line(board, "siempre docker")).toEqual({ period: "all", topic: "docker" });
+    expect(line(board, '"esta semana"')).toEqual({ period: "week" });
+    expect(line(board, "week")).toEqual({ period: "week" });
+  });
+
+  test("mentions are our ids; in a text they are only their name", () => {
+    expect(line(everything, "<#slack:T1:C9|general> <@slack:T1:U1|ann> sí")).toEqual({
+      where: "slack:T1:C9",
+      who: "slack:T1:U1",
+      loud: true,
+    });
+    expect(line(explain, "<#slack:T1:C9|general> y <!channel>")).toEqual({ term: "#general y <!channel>" });
+  });
+
+  test("where a platform has no mentions, a bare name is one", () => {
+    expect(line(everything, "#Lessons who:Ana", "terminal:local:")).toEqual({ where: "terminal:local:lessons", who: "terminal:local:ana" });
+  });
+
+  test.each([
+    [explain, "", "{name} is missing."],
+    [quiz, "docker questions:99", "{name} is a whole number from {min} to {max}."],
+    [quiz, "questions:1 questions:2", "{name} is given twice."],
+    [board, "period:never", "{name} is one of: {choices}."],
+    [everything, "general", "{name} is a channel: mention it with #."],
+    [everything, "<@slack:T1:U1|ann>", "{name} is a channel: mention it with #."],
+    [everything, "<#slack:T1:C9|x> loud:perhaps", "{name} is yes or no."],
+    [{}, "surplus", "I do not know what to do with “{words}”."],
+    [explain, "x".repeat(10_000), "{name} is too long: at most {max} characters."],
+    [explain, "lang:en \u0007", "{name} is empty."],
+  ] as const)("what is wrong is said: %#", (params, text, message) => {
+    expect(() => line(params as Params<unknown>, text)).toThrow(message);
+  });
+
+  test("any text is read or refused with a reason, quickly and without a crash", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 400 }),
+        fc.constantFrom<Params<unknown>>(explain, quiz, board, everything, {}),
+        (text, params) => {
+          try {
+            for (const [name, value] of Object.entries(line(params, text))) {
+              expect(params).toHaveProperty(name);
+              // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may get through
+              if (params[name]?.type === "text") expect(value).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202e]/);
+            }
+          } catch (error) {
+            expect(error).toBeInstanceOf(UserError);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe("options already split", () => {
+  test("are read by the same parameters", () => {
+    expect(readOptions(quiz, { topic: " docker ", questions: 5 }, translation)).toEqual({ topic: "docker", questions: 5 });
+    expect(readOptions(everything, { where: "discord:G1:C1", loud: true }, translation)).toEqual({ where: "discord:G1:C1", loud: true });
+    expect(() => readOptions(quiz, { questions: 99 }, translation)).toThrow(UserError);
+    expect(() => readOptions(explain, {}, translation)).toThrow("{name} is missing.");
+  });
+
+  test("a line and options that say the same mean the same", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.constantFrom("docker", "máquina virtual", "a:b"), (questions, topic) => {
+        expect(line(quiz, `topic:"${topic}" questions:${questions}`)).toEqual(readOptions(quiz, { topic, questions }, translation));
+      }),
+    );
+  });
+});
+
+test("the usage shows required parameters in angle brackets and names in the person's language", () => {
+  expect(usage(["quiz", "start"], quiz, translation)).toBe("/quiz start [tema] [questions]");
+  expect(usage(["explain"], explain, translation)).toBe("/explain <term> [lang]");
+});
