@@ -1,0 +1,246 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Client, Events, GatewayDispatchEvents, Options, type RateLimitData, REST, RequestMethod } from "discord.js";
+import type { Card } from "../chat/card.ts";
+import type { Vocabulary } from "../chat/command.ts";
+import type { Answer, Request } from "../chat/dispatch.ts";
+import { type Media, type Platform, Refused } from "../chat/platform.ts";
+import { createDrawing } from "./drawing.ts";
+import { closedForGood, DiscordError, forLog, signedOut, signInFailure, statusOf } from "./failures.ts";
+import { createHearing } from "./hear.ts";
+import { REQUESTS_PER_SECOND } from "./limits.ts";
+import type { Log } from "./log.ts";
+import { manifest, type Wording } from "./manifest.ts";
+import { createNames } from "./names.ts";
+import { createPace } from "./pace.ts";
+import { createPostings } from "./postings.ts";
+import { register } from "./registration.ts";
+import type { Send } from "./send.ts";
+import { wayBack } from "./wayback.ts";
+
+export interface DiscordOptions<C> extends Wording {
+  token: string;
+  /** REST base without version; Discord's own unless told. */
+  apiUrl?: string | undefined;
+  vocabulary: Vocabulary<C>;
+  media: Media;
+  log: Log;
+  /** Called once when Discord has ended the connection for good, after `start`: nothing but a restart helps. */
+  onLost?: (error: DiscordError) => void;
+  knobs?: Partial<Knobs>;
+}
+
+export interface Knobs {
+  /** An answer that takes longer is announced and filled in later. */
+  lateMs: number;
+  /** The first wait before signing in again; doubled each time, up to a minute. */
+  retryMs: number;
+  /** How long `stop` waits for answers under way. */
+  drainMs: number;
+}
+
+const KNOBS: Knobs = { lateMs: 1500, retryMs: 1000, drainMs: 10_000 };
+const LONGEST_WAIT_MS = 60_000;
+const CLOSE_WITHIN_MS = 3000;
+
+interface Me {
+  application: string;
+  user: string;
+}
+
+/**
+ * Discord through the SDK's gateway and REST clients; nothing of the SDK goes further than this file. `start` resolves once signed in: while
+ * Discord cannot be reached it says so and tries again, and it rejects only with a fatal `DiscordError`.
+ */
+export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
+  const { vocabulary, languages, translate, media, log, onLost } = options;
+  const token = options.token.trim().replace(/^Bot\s+/i, "");
+  const knobs = { ...KNOBS, ...options.knobs };
+  const stopped = new AbortController();
+  const underWay = new Set<Promise<unknown>>();
+  let client: Client | undefined;
+  let me: Me | undefined;
+  let lost: DiscordError | undefined;
+
+  const api = options.apiUrl === undefined ? {} : { api: options.apiUrl.replace(/\/+$/, "") };
+  const rest = new REST({
+    ...api,
+    version: "10",
+    // What may be repeated is repeated where it is known to be harmless, not here: a POST whose answer was lost would post twice.
+    retries: 0,
+    timeout: 15_000,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+    rejectOnRateLimit: isTooLongToWait,
+  }).setToken(token);
+  const send = createSend(rest, {
+    refused: () => lost,
+    signedOut: () => lose(signedOut()),
+  });
+  const draw = createDrawing(media, log);
+  const names = createNames(send, Date.now);
+  const postings = createPostings(
+    send,
+    () => me?.user ?? "",
+    (card: Card) => draw(card, "posting"),
+  );
+
+  function lose(error: DiscordError): void {
+    if (lost || stopped.signal.aborted) return;
+    lost = error;
+    log.error({}, error.message);
+    client?.destroy().catch((failure) => log.debug(forLog(failure), "the gateway did not close"));
+    onLost?.(error);
+  }
+
+  async function tracked<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  }
+
+  async function signIn(answer: (request: Request) => Promise<Answer | undefined>): Promise<Me> {
+    const hear = createHearing({ answer, vocabulary, translate, draw, nameOf: names, lateMs: knobs.lateMs, log });
+    let closeCode: number | undefined;
+    let signedIn = false;
+    const next = new Client({
+      // None at all: interactions need no intent, and a server's name is asked for when it is needed.
+      intents: [],
+      shards: "auto",
+      rest: { ...api, retries: 0, timeout: 15_000 },
+      makeCache: Options.cacheWithLimits({ MessageManager: 0, UserManager: 0, GuildMemberManager: 0 }),
+    });
+    client = next;
+    const ready = new Promise<Me>((resolve) => {
+      next.ws.once(GatewayDispatchEvents.Ready, ({ application, user }) => resolve({ application: application.id, user: user.id }));
+    });
+    next.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => {
+      // It never rejects.
+      void tracked(hear(interaction, wayBack(send, interaction)));
+    });
+    next.on(Events.ShardDisconnect, ({ code }) => {
+      closeCode = code;
+      if (signedIn) lose(closedForGood(code) ?? new DiscordError(`Discord has closed the connection for good (code ${code}).`, true));
+    });
+    next.on(Events.ShardReconnecting, (shard) => log.info({ shard }, "the connection to Discord is gone, connecting again"));
+    next.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, "connected to Discord again"));
+    next.on(Events.ShardError, (error, shard) => log.warn({ ...forLog(error), shard }, "the connection to Discord has a fault"));
+    next.on(Events.Error, (error) => log.error(forLog(error), "discord.js has a fault"));
+    try {
+      await next.login(token);
+    } catch (error) {
+      throw signInFailure(error, closeCode);
+    }
+    signedIn = true;
+    return ready;
+  }
+
+  /** Again and again, with longer and longer waits, until it works, is fatal, or `stop` is called. */
+  async function persistently<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    for (let wait = knobs.retryMs; !stopped.signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof DiscordError && error.fatal) throw error;
+        const why = error instanceof DiscordError ? error.message : what;
+        log.warn(error instanceof DiscordError ? {} : forLog(error), `${why} Trying again in ${Math.ceil(wait / 1000)} s.`);
+      }
+      await pause(wait, undefined, { signal: stopped.signal }).catch(() => {});
+    }
+    return undefined;
+  }
+
+  /** A refusal ends the start. Where Discord only asks to wait, what is registered already goes on being answered meanwhile. */
+  async function registered(application: string, commands: ReturnType<typeof manifest>): Promise<void> {
+    const registering = () => register(send, application, commands, log);
+    try {
+      await registering();
+    } catch (error) {
+      if (error instanceof DiscordError && error.fatal) throw error;
+      log.warn(forLog(error), "The commands could not be registered yet.");
+      void persistently("The commands could not be registered.", registering).catch((refusal) => log.error({}, String(refusal)));
+    }
+  }
+
+  return {
+    name: "discord",
+
+    async start(answer) {
+      const commands = manifest(vocabulary, { languages, translate });
+      const signedIn = await persistently("", () => untilStopped(signIn(answer), stopped.signal));
+      if (!signedIn) return;
+      me = signedIn;
+      log.info({ application: me.application }, "signed in to Discord");
+      await registered(signedIn.application, commands);
+    },
+
+    async stop() {
+      stopped.abort();
+      // The gateway first: nothing new comes in, while what is under way still has its way back.
+      await Promise.race([client?.destroy(), pause(CLOSE_WITHIN_MS, undefined, { ref: false })]).catch((error) =>
+        log.debug(forLog(error), "the gateway did not close"),
+      );
+      await Promise.race([Promise.allSettled(underWay), pause(knobs.drainMs, undefined, { ref: false })]);
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+
+    post: (channel, card, once) => tracked(postings.post(channel, card, once)),
+    findPosted: (channel, once, sinceMs) => tracked(postings.findPosted(channel, once, sinceMs)),
+    edit: (message, card) => tracked(postings.edit(message, card)),
+    remove: (message) => tracked(postings.remove(message)),
+  };
+}
+
+const METHODS = {
+  GET: RequestMethod.Get,
+  POST: RequestMethod.Post,
+  PUT: RequestMethod.Put,
+  PATCH: RequestMethod.Patch,
+  DELETE: RequestMethod.Delete,
+} as const;
+
+function createSend(rest: REST, { refused, signedOut }: { refused: () => DiscordError | undefined; signedOut: () => void }): Send {
+  const turn = createPace(REQUESTS_PER_SECOND);
+  return async ({ method, path, query, body, files = [], byInteraction, withinMs }) => {
+    if (!byInteraction) {
+      const why = refused();
+      if (why) throw new Refused("signed-out", why.message);
+      await turn();
+    }
+    try {
+      return await rest.request({
+        method: METHODS[method],
+        fullRoute: path,
+        auth: !byInteraction,
+        signal: AbortSignal.timeout(withinMs),
+        ...(query && { query: new URLSearchParams(query) }),
+        ...(body !== undefined && { body }),
+        ...(files.length > 0 && { files: files.map(({ name, data }) => ({ name, data, contentType: "image/png" })) }),
+      });
+    } catch (error) {
+      // The SDK has thrown its token away with this answer: every further call would fail.
+      if (!byInteraction && statusOf(error) === 401) signedOut();
+      throw error;
+    }
+  };
+}
+
+/**
+ * What the SDK would wait for by itself. A posting waits in the poster instead, which holds a lease; a person waits two seconds; and an answer
+ * that does not say how long must never be repeated at once.
+ */
+function isTooLongToWait({ route, retryAfter }: RateLimitData): boolean {
+  if (retryAfter <= 0 || route.startsWith("/channels/")) return true;
+  return retryAfter > (route.startsWith("/interactions/") ? 2000 : 60_000);
+}
+
+/** `work`, or a failure as soon as the signal comes: a sign-in that finds no gateway never ends. */
+async function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  work.catch(() => {});
+  const end = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(new DiscordError("Stopped.", false)), { once: true });
+  });
+  return Promise.race([work, end]);
+}
