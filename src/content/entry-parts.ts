@@ -1,12 +1,10 @@
-import type { BlockContent, DefinitionContent, List, ListItem, Paragraph, PhrasingContent } from "mdast";
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
 import type { Entry } from "../teaching/course.ts";
 import type { Passage, Prose } from "../teaching/prose.ts";
 import type { Met } from "./markdown.ts";
-import { DEEPEST, htmlFound, lineIn, proseOf, trimmed, wordsOf } from "./markdown.ts";
+import { DEEPEST, htmlFound, lineIn, merged, proseOf, trimmed, wordsOf } from "./markdown.ts";
 import { quote } from "./problem.ts";
 import { fold } from "./slug.ts";
-
-export type Block = BlockContent | DefinitionContent;
 
 type Parts = Pick<Entry, "definition" | "examples" | "confusedWith" | "aspects">;
 
@@ -32,12 +30,12 @@ interface Part {
  * Reads the body of a definition. A paragraph that begins with a bold lead ending in a colon is a part of its own, with the list or the
  * code that directly follows it; everything else is the definition.
  */
-export function entryParts(blocks: readonly Block[], met: Met): Parts {
+export function entryParts(blocks: readonly RootContent[], met: Met): Parts {
   const definition: Passage[] = [];
   const parts: Part[] = [];
   let open: Part | undefined;
 
-  const read = (children: readonly Block[], depth: number): void => {
+  const read = (children: readonly RootContent[], depth: number): void => {
     if (depth > DEEPEST) return;
     for (const block of children) {
       const following = open;
@@ -65,7 +63,7 @@ export function entryParts(blocks: readonly Block[], met: Met): Parts {
           read(block.children, depth + 1);
           break;
         case "html":
-          if (!block.value.startsWith("<!--")) htmlFound(block.value, lineIn(met, block), met.report);
+          htmlFound(block.value, lineIn(met, block), met.report);
           break;
         default:
           // A rule, or the address of a reference link: nothing to show.
@@ -150,7 +148,7 @@ function itemOf(item: ListItem, met: Met, depth: number): Prose {
       case "list":
         return block.children.map((inner) => [{ text: "– " }, ...itemOf(inner, met, depth + 1)]);
       case "html":
-        if (!block.value.startsWith("<!--")) htmlFound(block.value, lineIn(met, block), met.report);
+        htmlFound(block.value, lineIn(met, block), met.report);
         return [];
       default:
         return [];
@@ -162,4 +160,5 @@ function itemOf(item: ListItem, met: Met, depth: number): Prose {
   );
 }
 
-const joined = (proses: Prose[], between: string): Prose => proses.flatMap((prose, i) => (i === 0 ? prose : [{ text: between }, ...prose]));
+const joined = (proses: Prose[], between: string): Prose =>
+  merged(proses.flatMap((prose, i) => (i === 0 ? prose : [{ text: between }, ...prose])));

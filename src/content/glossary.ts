@@ -1,9 +1,9 @@
 import type { Entry } from "../teaching/course.ts";
+import { glossaryBlocks } from "./definition-lists.ts";
 import { entryParts } from "./entry-parts.ts";
 import { READ } from "./limits.ts";
 import type { Met, Placed } from "./markdown.ts";
-import { lineIn, parseMarkdown, wordsOf } from "./markdown.ts";
-import { chunksOf } from "./markdown-chunks.ts";
+import { parseMarkdown, wordsOfLine } from "./markdown.ts";
 import type { Finding, Report } from "./problem.ts";
 import { quote } from "./problem.ts";
 import { fold } from "./slug.ts";
@@ -37,10 +37,10 @@ export interface ReadGlossary {
   findings: Finding[];
 }
 
-const INTRODUCTION =
+const LOOSE =
   "Indent it by four spaces to make it part of the entry above, or move it above the first entry of its topic, where an introduction may stand.";
 
-/** Reads a glossary: headings of the second level are topics, definition lists are entries, what stands between both is ignored. */
+/** Reads a glossary: headings of the second level are topics, definition lists are entries, an introduction above them is ignored. */
 export function readGlossary(text: string): ReadGlossary {
   const topics: ReadTopic[] = [];
   const entries: ReadEntry[] = [];
@@ -49,43 +49,29 @@ export function readGlossary(text: string): ReadGlossary {
   /** Whether the text to come stands below an entry, where a reader would take it for a part of it. */
   let belowEntry = false;
 
-  const looseText = (line: number, words: string): void => {
-    const colon = words.split("\n").findIndex((row) => /^\s{0,3}:/.test(row));
-    if (colon >= 0)
-      report(
-        line + colon,
-        "This line begins with a colon but defines nothing.",
-        "A definition is a colon and a space below its term lines, with no other text in between.",
-      );
-    else if (belowEntry) report(line, `This text belongs to no entry, so nobody would see it: ${quote(words)}.`, INTRODUCTION);
-  };
-
-  for (const chunk of chunksOf(text, report)) {
-    if (!chunk.hasMarks) {
-      if (!chunk.isAside) looseText(chunk.line, chunk.text);
-      continue;
-    }
-    if (chunk.text.length > READ.chunk) {
-      report(
-        chunk.line,
-        `This part is too long to be read (over ${READ.chunk} characters): ${quote(chunk.text)}.`,
-        "Shorten the entry, and leave a blank line between entries.",
-      );
-      continue;
-    }
-    for (const node of parseMarkdown(chunk.text).children) {
-      const line = lineIn({ firstLine: chunk.line }, node);
-      if (node.type === "heading") {
+  for (const block of glossaryBlocks(text, report)) {
+    switch (block.kind) {
+      case "heading":
         belowEntry = false;
-        if (node.depth === 2) topics.push(topicOf(wordsOf(node.children), line, report));
-      } else if (node.type === "defList") {
+        if (block.depth === 2) topics.push(topicOf(wordsOfLine(block.text.slice(0, READ.entry)), block.line, report));
+        break;
+      case "entry": {
         belowEntry = true;
-        for (const group of groupsOf(node.children)) {
-          const read = entryOf(group, chunk.line, topics.at(-1), report);
-          if (read !== undefined) entries.push(read);
-        }
-      } else if (node.type !== "thematicBreak" && node.type !== "definition" && !(node.type === "html" && node.value.startsWith("<!--"))) {
-        looseText(line, chunk.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0));
+        const entry = entryOf(block, topics.at(-1), report);
+        if (entry !== undefined) entries.push(entry);
+        break;
+      }
+      case "loose": {
+        const colon =
+          block.text.startsWith("`") || block.text.startsWith("~") ? -1 : block.text.split("\n").findIndex((line) => /^ {0,3}:/.test(line));
+        if (colon >= 0)
+          report(
+            block.line + colon,
+            "This line begins with a colon but defines nothing.",
+            "A definition is a colon and a space, on the line below its terms; indent a line that belongs to the entry above by four spaces.",
+          );
+        else if (belowEntry) report(block.line, `This text belongs to no entry, so nobody would see it: ${quote(block.text)}.`, LOOSE);
+        break;
       }
     }
   }
@@ -100,56 +86,38 @@ function topicOf(heading: string, line: number, report: Report): ReadTopic {
   return topic;
 }
 
-type Nodes = Extract<ReturnType<typeof parseMarkdown>["children"][number], { type: "defList" }>["children"];
-
-interface Group {
-  terms: Extract<Nodes[number], { type: "defListTerm" }>[];
-  descriptions: Extract<Nodes[number], { type: "defListDescription" }>[];
-}
-
-/** A definition list is a row of terms and descriptions: an entry begins where a term follows a description. */
-function groupsOf(nodes: Nodes): Group[] {
-  const groups: Group[] = [];
-  for (const node of nodes) {
-    let group = groups.at(-1);
-    if (group === undefined || (node.type === "defListTerm" && group.descriptions.length > 0)) {
-      group = { terms: [], descriptions: [] };
-      groups.push(group);
-    }
-    if (node.type === "defListTerm") group.terms.push(node);
-    else group.descriptions.push(node);
-  }
-  return groups;
-}
-
-function entryOf({ terms, descriptions }: Group, firstLine: number, topic: ReadTopic | undefined, report: Report): ReadEntry | undefined {
-  const met: Met = { firstLine, links: [], images: [], report };
+function entryOf(
+  { terms, bodies }: { terms: Placed[]; bodies: Placed[] },
+  topic: ReadTopic | undefined,
+  report: Report,
+): ReadEntry | undefined {
   const [headword, ...others] = terms
-    .map((term): Placed => ({ text: wordsOf(term.children), line: lineIn(met, term) }))
+    .map(({ text, line }): Placed => ({ text: wordsOfLine(text.slice(0, READ.entry)), line }))
     .filter(({ text }) => text !== "");
-  if (headword === undefined) {
-    const [first] = [...terms, ...descriptions];
-    report(
-      first === undefined ? firstLine : lineIn(met, first),
-      "A definition has no term.",
-      "Write the term on the line above the colon.",
-    );
+  const [body, second] = bodies;
+  if (headword === undefined || body === undefined) {
+    report(terms[0]?.line ?? 1, "A definition has no term.", "Write the term on the line above the colon.");
     return undefined;
   }
-  const [, second] = descriptions;
   if (second !== undefined) {
     report(
-      lineIn(met, second),
+      second.line,
       `The entry ${quote(headword.text)} has a second definition.`,
-      "Leave a blank line above the term lines of the next entry; a further paragraph has no colon and is indented by four spaces.",
+      "Leave a blank line above the terms of the next entry; a further paragraph has no colon and is indented by four spaces.",
     );
   }
   if (topic === undefined)
     report(headword.line, `The entry ${quote(headword.text)} stands above the first topic.`, "Write a heading above it: ## Topic.");
-  const parts = entryParts(
-    descriptions.flatMap((description) => description.children),
-    met,
-  );
+  const isReadable = body.text.length <= READ.entry;
+  if (!isReadable) {
+    report(
+      headword.line,
+      `The entry ${quote(headword.text)} is too long to be read (over ${READ.entry} characters).`,
+      "Shorten it, and leave a blank line between entries.",
+    );
+  }
+  const met: Met = { firstLine: body.line, links: [], images: [], report };
+  const parts = entryParts(isReadable ? parseMarkdown(body.text).children : [], met);
   const seen = new Set([fold(headword.text)]);
   const names: [Placed, ...Placed[]] = [headword, ...others.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text)))];
   return {

@@ -27,8 +27,8 @@ export const LIMITS = {
 export const READ = {
   fileBytes: 20_000_000,
   courseFile: 20_000,
-  /** Characters of Markdown between two lines that begin something. */
-  chunk: 10_000,
+  /** Characters of Markdown in the body of one entry. */
+  entry: 10_000,
   /** Characters of GIFT in one question. */
   question: 30_000,
 } as const;

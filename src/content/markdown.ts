@@ -1,8 +1,7 @@
 import type { PhrasingContent, Root, RootContent } from "mdast";
-import { defListFromMarkdown } from "mdast-util-definition-list";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { defList } from "micromark-extension-definition-list";
 import type { Prose, Run } from "../teaching/prose.ts";
+import { plainText } from "../teaching/prose.ts";
 import type { Report } from "./problem.ts";
 import { quote } from "./problem.ts";
 
@@ -22,8 +21,8 @@ export interface Met {
   report: Report;
 }
 
-/** CommonMark with definition lists. Its cost is bounded by the caller: nothing longer than `READ.chunk` comes here. */
-export const parseMarkdown = (text: string): Root => fromMarkdown(text, { extensions: [defList], mdastExtensions: [defListFromMarkdown] });
+/** CommonMark. Its cost is bounded by the callers: nothing longer than `READ.entry` comes here. */
+export const parseMarkdown = (text: string): Root => fromMarkdown(text);
 
 export const lineIn = (met: Pick<Met, "firstLine">, node: { position?: { start: { line: number } } | undefined }): number =>
   met.firstLine + (node.position?.start.line ?? 1) - 1;
@@ -63,7 +62,7 @@ export function proseOf(nodes: readonly PhrasingContent[], met: Met): Prose {
           break;
         case "html":
           if (/^<br\s*\/?>$/i.test(node.value)) add("\n", look);
-          else if (!node.value.startsWith("<!--")) htmlFound(node.value, lineIn(met, node), met.report);
+          else htmlFound(node.value, lineIn(met, node), met.report);
           break;
         case "linkReference":
         case "imageReference":
@@ -83,12 +82,15 @@ export function proseOf(nodes: readonly PhrasingContent[], met: Met): Prose {
   return trimmed(merged(runs));
 }
 
-export const htmlFound = (html: string, line: number, report: Report): void =>
+export function htmlFound(html: string, line: number, report: Report): void {
+  // A comment is meant not to be seen, and of a pair of tags the first is enough.
+  if (html.startsWith("<!--") || html.startsWith("</")) return;
   report(
     line,
     `There is HTML here (${quote(html)}), which no chat shows.`,
     "Write it in Markdown; a < that belongs to the text is written \\< or in `code`.",
   );
+}
 
 function target(url: string, line: number, { links, report }: Met): Look {
   if (url.startsWith("#") && url.length > 1) {
@@ -104,14 +106,16 @@ function target(url: string, line: number, { links, report }: Met): Look {
   return {};
 }
 
-/** Neighbours that look the same are one run. */
-function merged(runs: Run[]): Prose {
+/** Neighbours that look the same are one run, and a line break has no spaces beside it. */
+export function merged(runs: readonly Run[]): Prose {
   const prose: Prose = [];
-  for (const run of runs) {
+  for (const { text, ...look } of runs) {
     const last = prose.at(-1);
-    if (run.text === "") continue;
-    if (last !== undefined && last.style === run.style && last.link === run.link && last.concept === run.concept) last.text += run.text;
-    else prose.push(run);
+    if (last !== undefined && text.startsWith("\n")) last.text = last.text.trimEnd();
+    const next = last?.text.endsWith("\n") ? text.trimStart() : text;
+    if (next === "") continue;
+    if (last !== undefined && last.style === look.style && last.link === look.link && last.concept === look.concept) last.text += next;
+    else prose.push({ text: next, ...look });
   }
   return prose;
 }
@@ -129,12 +133,15 @@ export function trimmed(prose: Prose): Prose {
 /** The words alone, on one line: a term, a heading, the lead of a part. */
 export function wordsOf(nodes: readonly PhrasingContent[]): string {
   const met: Met = { firstLine: 1, links: [], images: [], report: () => {} };
-  return proseOf(nodes, met)
-    .map((run) => run.text)
-    .join("")
-    .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim();
+  return plainText(proseOf(nodes, met)).normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+/** A line whose words are marked up but which is no list or quotation, whatever it begins with: "2. Generation", "- x". */
+export function wordsOfLine(line: string): string {
+  const trimmedLine = line.trim();
+  if (!/[\\`*_[\]<>&!]/.test(trimmedLine)) return trimmedLine.normalize("NFC").replace(/\s+/g, " ");
+  const [paragraph] = parseMarkdown(`x ${trimmedLine}`).children;
+  return paragraph?.type === "paragraph" ? wordsOf(paragraph.children).slice(1).trim() : trimmedLine;
 }
 
 /** Markdown as plain text: a block a line, an item a dash. For the few texts that may be Markdown and are shown as they are. */
@@ -144,18 +151,12 @@ export function plainMarkdown(text: string): string {
   const walk = (blocks: readonly RootContent[], before: string, depth: number): void => {
     if (depth > DEEPEST) return;
     for (const block of blocks) {
-      if (block.type === "paragraph" || block.type === "heading")
-        lines.push(
-          before +
-            proseOf(block.children, met)
-              .map((run) => run.text)
-              .join(""),
-        );
+      if (block.type === "paragraph" || block.type === "heading") lines.push(before + plainText(proseOf(block.children, met)));
       else if (block.type === "code") lines.push(block.value);
       else if (block.type === "list") for (const item of block.children) walk(item.children, "- ", depth + 1);
       else if (block.type === "blockquote") walk(block.children, before, depth + 1);
     }
   };
-  walk(fromMarkdown(text).children, "", 0);
+  walk(parseMarkdown(text).children, "", 0);
   return lines.join("\n").trim();
 }
