@@ -1,4 +1,10 @@
 import type { Lang } from "./course.ts";
+import { peelings } from "./lookup/asking.ts";
+import { completed, sides } from "./lookup/comparing.ts";
+import { ARROW, createCompletion } from "./lookup/completion.ts";
+import { joined, literalKeys, type Phrase, read, spaced } from "./lookup/phrase.ts";
+import { type Candidate, createRanking } from "./lookup/rank.ts";
+import { indexTitles, type Name, under } from "./lookup/titles.ts";
 
 /** One title of the glossary to be found: a headword with its aliases, in one language. */
 export interface Indexed {
@@ -12,9 +18,9 @@ export interface Indexed {
 }
 
 export type Outcome =
-  /** `corrected` is the title it was understood as, when what was typed is not one of its names. */
+  /** `corrected` is the name it was understood as, when a slip was mended; a plural, an article or another order is none. */
   | { kind: "sure"; id: string; corrected?: string }
-  /** Two or three concept ids, the likeliest first. */
+  /** One to three concept ids, the likeliest first. */
   | { kind: "unsure"; ids: string[] }
   /** "difference between a vm and a container" */
   | { kind: "compare"; ids: [string, string] }
@@ -26,4 +32,135 @@ export interface Lookup {
   find(query: string, lang: Lang): Outcome;
   /** Completions while typing: titles that begin with what is typed first, then near ones. */
   near(typed: string, lang: Lang, limit: number): { id: string; title: string }[];
+}
+
+/** Where sure ends and where unknown begins. Scores are 0..1; set on the tuning half of `bench/lookup`. */
+export interface Limits {
+  /** At least this score is answered … */
+  sure: number;
+  /** … when the next concept is this far behind. */
+  lead: number;
+  /** At least this score is offered … */
+  unsure: number;
+  /** … with others no further than this behind it. */
+  spread: number;
+  /** What is offered accounts for this share of what was typed. */
+  covers: number;
+}
+
+export const LIMITS: Limits = { sure: 0.8, lead: 0.04, unsure: 0.6, spread: 0.12, covers: 0.6 };
+
+const CHOICES = 3;
+/** A sentence full of "and" and "or" compares nothing. */
+const MOST_SPLITS = 4;
+
+export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS): Lookup {
+  const index = indexTitles(titles);
+  const rank = createRanking(index);
+  const titleOf = (name: Name) => titles[name.title] as Indexed;
+
+  function find(query: string, lang: Lang): Outcome {
+    // What completion shows is understood again: "VM → Máquina virtual".
+    const shown = query.lastIndexOf(ARROW);
+    const phrase = read(shown < 0 ? query : query.slice(shown + ARROW.length));
+    const peeled = peelings(phrase);
+    return exactly(peeled, lang) ?? comparison(phrase, lang) ?? nearly(peeled, lang);
+  }
+
+  /** One of its names, however it is asked for. */
+  function exactly(peeled: readonly Phrase[], lang: Lang): Outcome | undefined {
+    const [literal, bySpaced, byJoined] = index.exact;
+    // Run together only in the end, or the "a" of "what is a DSL" would become the first letter of ADSL.
+    const ids =
+      firstOf(peeled, (phrase) =>
+        firstOf([...literalKeys(phrase).map((key) => under(literal, key)), under(bySpaced, spaced(phrase))], (found) => named(found, lang)),
+      ) ?? firstOf(peeled, (phrase) => named(under(byJoined, joined(phrase)), lang));
+    if (!ids) return undefined;
+    return ids.length === 1 ? { kind: "sure", id: ids[0] as string } : { kind: "unsure", ids: ids.slice(0, CHOICES) };
+  }
+
+  /** The concepts that go by these names. Of several, a headword goes before an alias and the language asked for before another. */
+  function named(names: readonly number[], lang: Lang): string[] | undefined {
+    if (names.length === 0) return undefined;
+    const order = (name: Name) => (name.alias ? 2 : 0) + (titleOf(name).lang === lang ? 0 : 1);
+    const found = names.map((at) => index.names[at] as Name);
+    const least = Math.min(...found.map(order));
+    return [...new Set(found.filter((name) => order(name) === least).map((name) => titleOf(name).id))];
+  }
+
+  /** Two things in one question. Both must be understood, else nothing is compared; that each is known is no proof for "docker y podman". */
+  function comparison(phrase: Phrase, lang: Lang): Outcome | undefined {
+    const ways = sides(phrase).slice(0, MOST_SPLITS);
+    if (ways.length === 0) return undefined;
+    const whole = decide(rank(phrase), lang);
+    if (whole.kind === "sure") return whole;
+    for (const way of ways) {
+      const ids = pair(way.left, way.right, lang);
+      if (ids) return way.how === "both" ? { kind: "unsure", ids } : { kind: "compare", ids };
+    }
+    for (const way of ways) {
+      if (way.how === "both") continue;
+      const ids = firstOf(completed(way), ([left, right]) => pair(left, right, lang));
+      if (ids) return { kind: "compare", ids };
+    }
+    return undefined;
+  }
+
+  function pair(left: Phrase, right: Phrase, lang: Lang): [string, string] | undefined {
+    const [one, other] = [left, right].map((side) => {
+      const peeled = peelings(side);
+      return exactly(peeled, lang) ?? nearly(peeled, lang);
+    });
+    return one?.kind === "sure" && other?.kind === "sure" && one.id !== other.id ? [one.id, other.id] : undefined;
+  }
+
+  /** What is asked for, misspelt; or a name that begins like a question, misspelt. */
+  function nearly(peeled: readonly Phrase[], lang: Lang): Outcome {
+    const whole = peeled[0];
+    const asked = peeled[peeled.length - 1];
+    if (!whole || !asked) return { kind: "unknown" };
+    return decide(whole === asked ? rank(asked) : [...rank(asked), ...rank(whole)], lang);
+  }
+
+  function decide(candidates: readonly Candidate[], lang: Lang): Outcome {
+    const concepts = bestOfEachConcept(candidates, lang);
+    const [best, next] = concepts;
+    if (!best) return unknown(candidates);
+    const { id } = titleOf(best.name);
+    const lead = best.score - (next?.score ?? 0);
+    if (!best.leftOver && best.score >= limits.sure && lead >= limits.lead)
+      return best.mended ? { kind: "sure", id, corrected: best.name.written } : { kind: "sure", id };
+    if (best.score < limits.unsure || best.covers < limits.covers) return unknown(candidates);
+    const close = concepts.filter((other) => best.score - other.score <= limits.spread);
+    return { kind: "unsure", ids: close.slice(0, CHOICES).map((other) => titleOf(other.name).id) };
+  }
+
+  /** Where something was recognised, the topic it belongs to. */
+  function unknown(candidates: readonly Candidate[]): Outcome {
+    const known = candidates.filter((candidate) => candidate.recognised && titleOf(candidate.name).topic !== undefined);
+    const nearest = known.sort((a, b) => b.covers - a.covers || b.score - a.score)[0];
+    const topic = nearest && titleOf(nearest.name).topic;
+    return topic === undefined ? { kind: "unknown" } : { kind: "unknown", topic };
+  }
+
+  function bestOfEachConcept(candidates: readonly Candidate[], lang: Lang): Candidate[] {
+    // Ties only: the language asked for, then headwords.
+    const tie = ({ name }: Candidate) => (titleOf(name).lang === lang ? 0.01 : 0) + (name.alias ? 0 : 0.002);
+    const best = new Map<string, Candidate>();
+    for (const candidate of candidates.filter(({ score }) => score > 0).sort((a, b) => b.score + tie(b) - a.score - tie(a))) {
+      const { id } = titleOf(candidate.name);
+      if (!best.has(id)) best.set(id, candidate);
+    }
+    return [...best.values()];
+  }
+
+  return { find, near: createCompletion(index, rank) };
+}
+
+function firstOf<T, U>(items: readonly T[], see: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const seen = see(item);
+    if (seen !== undefined) return seen;
+  }
+  return undefined;
 }

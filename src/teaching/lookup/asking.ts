@@ -1,0 +1,116 @@
+import { type Phrase, part, spaced } from "./phrase.ts";
+
+/**
+ * How people ask. A question is peeled from both ends, piece by piece, and what is left is looked up after every piece, so that a title
+ * that itself begins like a question ("What if") is met before it loses its words.
+ */
+
+const QUE = "(?:que|q|k|ke|qe|qeu|kes)";
+const WHAT = "(?:what|wat|wht|whta|waht|hwat)";
+const ARTICLE_ES =
+  "(?:el|la|los|las|lo|un|una|unos|unas|al|del|de|mi|mis|tu|tus|su|sus|este|esta|estos|estas|ese|esa|esos|esas|cada|algun|alguna)";
+const ARTICLE_EN = "(?:the|a|an|some|any|my|your|this|that|these|those|our)";
+const POLITE =
+  "(?:hola|buenas(?: tardes| noches)?|buenos dias|oye|ey|perdon(?:a)?|disculpa|por favor|porfa(?:vor)?|profe|please|pls|plz|hi|hello|hey|sorry|excuse me|ok|so|and|y|pero|entonces|bueno|pues)";
+const CAN_YOU = "(?:me |nos |alguien )?(?:puedes?|podrias?|podeis|pueden|sabes?|sabeis)(?: alguien| tu| usted)?(?: por favor)?";
+const TELL = "(?:explicar|decir|definir|contar|aclarar|describir|hablar|resumir|ensenar)(?:me|nos|lo)?";
+const TELL_ME =
+  "(?:explica|define|di|dime|dinos|cuenta|aclara|describe|resume|habla|explicad|contad|decid|defina|explique|diga)(?:me|nos|melo)?";
+
+const OPENINGS = phrases([
+  POLITE,
+  ARTICLE_ES,
+  ARTICLE_EN,
+  // Spanish
+  CAN_YOU,
+  TELL,
+  TELL_ME,
+  "(?:no )?(?:me |nos )?(?:quiero|queria|quisiera|necesito|gustaria|queda claro|aclaro|acuerdo)(?: de)?(?: saber| entender| conocer| aprender| repasar)?",
+  "(?:yo )?no (?:se|entiendo|comprendo|pillo|recuerdo|acabo de entender)(?: bien| muy bien)?",
+  "(?:alguien|quien) (?:sabe|me explica|me dice|puede explicar(?:me)?|puede decir(?:me)?)",
+  "(?:tengo )?(?:una |la )?(?:duda|pregunta)(?: sobre| con| de)?",
+  `(?:a |en |con |y |es |pero )?${QUE} (?:es|son|era|eran|seria|e|s)(?: exactamente| realmente| en realidad)?`,
+  `(?:que es|ques|kes|qes)`,
+  `${QUE} (?:significan?|quieren? decir|hacen?|viene a ser|representan?|entendemos por|llamamos|sabes de)`,
+  `(?:a )?${QUE} se (?:entiende por|conoce como|llama|denomina|refieren?(?: con)?|considera|hace con)`,
+  "(?:eso|esto|lo|aquello|todo eso)(?: de| del)?(?: que llaman| que se llama| que dicen)?",
+  "como (?:funcionan?|trabajan?|se usan?|se utilizan?|se definen?|definirias|explicarias|operan?|va|van)",
+  `(?:para|pa|x) ${QUE} (?:sirven?|se usan?|se utilizan?|valen?|son|es|quiero|necesito)`,
+  "(?:cual|cuales) (?:es|son|era)",
+  "(?:definicion|definiciones|significado|concepto|explicacion|funcion|utilidad|proposito|objetivo|finalidad|idea|nocion|termino|palabra|resumen|tema|apuntes|informacion|info|ejemplos?)(?: de| del| sobre| acerca de)",
+  `(?:de|en) ${QUE} (?:va|van|tratan?|se tratan?|consisten?)(?: lo de| eso de)?`,
+  "(?:cuando|donde|por que|porque) (?:se )?(?:usamos|usan?|utilizan?|necesitamos|existen?)",
+  "(?:acerca de|sobre|respecto a|en cuanto a)",
+  "(?:quien|quienes) (?:es|son|fue|era)",
+  // English
+  "(?:can|could|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: please| pls)?",
+  "(?:explain|define|describe|clarify|summari[sz]e|teach|show)(?: to)?(?: me| us)?",
+  "(?:tell|give|remind) (?:me|us)(?: again| more)?(?: about)?",
+  "(?:help me |help us )?(?:understand|to understand|remember)",
+  `(?:so )?(?:${WHAT}s?|whats) (?:exactly |really |actually |even |the heck |the hell )?(?:is|are|was|were|r|s|does|do|did|means?|about|it)(?: exactly| really| actually| meant by| an? )?`,
+  `(?:${WHAT}s|what s|wats)`,
+  `${WHAT} (?:do|does) (?:you|we|they|people|one|it)(?: mean| meant| call| know| understand)(?: by| about| when)?`,
+  "(?:the )?(?:meaning|definition|purpose|point|use|role|idea|concept|term|word|notion|function|explanation|example|examples|overview|basics|information|info)(?: behind| of| on| about| for)",
+  "how (?:do|does|did|to|can|would|is|are|should)(?: you| we| i| one| u)?(?: use| define| explain| describe)?",
+  "(?:why|when|where) (?:do|does|should|would|is|are)(?: we| you| i| one| people)?(?: use| need| have)?",
+  "(?:i )?(?:dont|do not|didnt|cant|cannot|still dont)(?: really| quite| fully)? (?:understand|get|know|remember|grasp)(?: about)?",
+  "(?:i )?(?:want|need|would like|id like|wanna|wanted)(?: to)? (?:know|understand|learn|ask|revise)(?: about| more about)?",
+  "(?:i have |ive got |got )?(?:a )?question(?: about| on| regarding)?",
+  "(?:who|which) (?:is|are|was|were)",
+  "(?:in|of|about|called|as|to|for|on|with)",
+  "(?:it|they|he|she) (?:is|are|means?)",
+]);
+
+/** Endings that ask by themselves, and endings that only finish a question which was begun. */
+const ENDINGS = phrases([
+  "(?:por favor|porfa(?:vor)?|gracias|please|pls|plz|thanks|thank you|thx|ty)(?: you)?",
+  `(?:a |en |para |de |y )?${QUE} (?:es|son|significan?|quieren? decir|hacen?|sirven?|va|trata|consisten?)(?: eso| esto)?`,
+  "(?:como funcionan?|definicion|significado|concepto|explicacion|meaning|definition|explained|explanation|exactamente|exactly|what is it|whats that|what is that|what does it mean|in simple terms|for dummies|ejemplos?|examples?)",
+  "(?:en|in) (?:informatica|computing|castellano|espanol|english|ingles|simple words|pocas palabras|general|resumen|clase|class)",
+]);
+const CLOSINGS = phrases([
+  "(?:works?|means?|meant|stands? for|do|does|for|used for|used|useful for|useful|good for|all about|about|actually|really|again|like|is|are|exist|sirven?|es|son|funcionan?|usan?|significan?|consisten?|de verdad|realmente|en realidad)(?: for| exactly)?",
+  "(?:to|a) (?:me|us|mi|nosotros)",
+]);
+
+/** No question is wrapped in more pieces than this. */
+const PIECES = 8;
+
+/**
+ * The phrase and what is left of it after each piece, the longest first. The last one is what is asked for; it is never empty. A phrase
+ * without a question in it comes back alone.
+ */
+export function peelings(phrase: Phrase): Phrase[] {
+  const words = phrase.words.length;
+  const starts = [0];
+  let text = spaced(phrase);
+  for (let from = 0; starts.length <= PIECES; starts.push(from)) {
+    const taken = wordsTaken(OPENINGS.atStart.exec(text));
+    if (taken === 0 || from + taken >= words) break;
+    from += taken;
+    text = text.split(" ").slice(taken).join(" ");
+  }
+  const asked = starts.length > 1;
+  const start = starts[starts.length - 1] ?? 0;
+  const ends = [words];
+  for (let to = words; ends.length <= PIECES; ends.push(to)) {
+    const taken = wordsTaken(ENDINGS.atEnd.exec(text)) || (asked || ends.length > 1 ? wordsTaken(CLOSINGS.atEnd.exec(text)) : 0);
+    if (taken === 0 || to - taken <= start) break;
+    to -= taken;
+    text = text.split(" ").slice(0, -taken).join(" ");
+  }
+  return starts
+    .flatMap((from) => ends.map((to) => ({ from, to })))
+    .sort((a, b) => b.to - b.from - (a.to - a.from) || b.from - a.from)
+    .map(({ from, to }) => part(phrase, from, to));
+}
+
+function phrases(pieces: readonly string[]): { atStart: RegExp; atEnd: RegExp } {
+  const any = `(?:${pieces.join("|")})`;
+  return { atStart: new RegExp(`^${any}(?= |$)`), atEnd: new RegExp(`(?:^| )${any}$`) };
+}
+
+function wordsTaken(found: RegExpExecArray | null): number {
+  const piece = found?.[0].trim();
+  return piece ? piece.split(" ").length : 0;
+}

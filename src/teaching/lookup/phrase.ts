@@ -1,0 +1,99 @@
+/** What was typed, made comparable: a cleaned text and its words. */
+
+/** A word or a number. `text` is folded: lower case, without marks or apostrophes. */
+export interface Word {
+  text: string;
+  /** Where it stands in the phrase's text. */
+  start: number;
+  end: number;
+  /** Written in capitals: VM, KVM. */
+  capitals: boolean;
+}
+
+export interface Phrase {
+  /** NFKC, without control characters, single spaces. */
+  text: string;
+  words: Word[];
+}
+
+/** Nobody asks for a term in more: what follows is a text, not a question. In characters. */
+const LONGEST = 200;
+
+/** A run of letters or of digits: "tipo1" reads as "tipo 1". The signs of "C++" and "C#" belong to the word; so do inner apostrophes. */
+const WORD = /\p{N}+|[\p{L}\p{M}]+(?:['’´`][\p{L}\p{M}]+)*(?:[+#]+(?!\p{L}))?/gu;
+
+/** Closing and opening marks that are never part of a title when they stand at its edge. */
+const EDGE_BEFORE = /[\s¿¡"'“”‘’«([{*_`~…]/u;
+const EDGE_AFTER = /[\s?!.,;:"'“”‘’»)\]}*_`~…]/u;
+
+export function read(typed: string): Phrase {
+  const text = clean(typed);
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const written = match[0];
+    const folded = fold(written);
+    if (folded === "") continue;
+    const capitals = written === written.toUpperCase() && written !== written.toLowerCase() && folded.length > 1;
+    words.push({ text: folded, start: match.index, end: match.index + written.length, capitals });
+  }
+  return { text, words };
+}
+
+/** The words from `from` up to `to`, with the signs that touch them: the ".NET" of "what is .NET?". */
+export function part(phrase: Phrase, from: number, to: number): Phrase {
+  const words = phrase.words.slice(from, to);
+  const first = words[0];
+  const last = words[words.length - 1];
+  if (!first || !last) return { text: "", words: [] };
+  const floor = phrase.words[from - 1]?.end ?? 0;
+  const ceiling = phrase.words[to]?.start ?? phrase.text.length;
+  let { start } = first;
+  let { end } = last;
+  while (start > floor && !EDGE_BEFORE.test(phrase.text.charAt(start - 1))) start--;
+  while (end < ceiling && !EDGE_AFTER.test(phrase.text.charAt(end))) end++;
+  const moved = words.map((word) => ({ ...word, start: word.start - start, end: word.end - start }));
+  return { text: phrase.text.slice(start, end), words: moved };
+}
+
+/** The text letter for letter, with and without the marks at its edges: "What if…?" and "what if". */
+export function literalKeys(phrase: Phrase): string[] {
+  const whole = phrase.text.toLowerCase();
+  let start = 0;
+  let end = whole.length;
+  while (start < end && EDGE_BEFORE.test(whole.charAt(start))) start++;
+  while (end > start && EDGE_AFTER.test(whole.charAt(end - 1))) end--;
+  return end - start === whole.length || start === end ? [whole] : [whole, whole.slice(start, end)];
+}
+
+/** Lower case, without marks: "Imágenes" → "imagenes". */
+export function fold(text: string): string {
+  // Most words are plain ASCII, and normalising is what costs.
+  if (/^[a-z0-9]*$/.test(text)) return text;
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\p{M}'’´`]/gu, "");
+}
+
+export const isNumber = (word: string): boolean => /^\p{N}/u.test(word);
+
+/** The phrase's words with a space between them. */
+export const spaced = (phrase: Phrase): string => phrase.words.map((word) => word.text).join(" ");
+
+/** The phrase's words run together: "hyper v", "hyper-v" and "hyperv" are the same. */
+export const joined = (phrase: Phrase): string => phrase.words.map((word) => word.text).join("");
+
+function clean(typed: string): string {
+  // Cut before normalising, so that a book pasted in costs no more than a page; NFKC may lengthen, so it is cut again after.
+  const short = typed
+    .trimStart()
+    .slice(0, 2 * LONGEST)
+    .normalize("NFKC");
+  const text = short
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[\s\p{C}]+/gu, " ")
+    .trim();
+  if (text.length <= LONGEST) return text;
+  const cut = text.lastIndexOf(" ", LONGEST);
+  return text.slice(0, cut > 0 ? cut : LONGEST);
+}

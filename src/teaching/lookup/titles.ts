@@ -1,0 +1,152 @@
+import type { Indexed } from "../lookup.ts";
+import { createNeighbours, type Neighbours } from "./neighbours.ts";
+import { isNumber, joined, literalKeys, read, spaced } from "./phrase.ts";
+import { isSmall, root, sound, stem } from "./word.ts";
+
+/** One name of a concept: its headword or an alias. */
+export interface Name {
+  /** Position of the title it belongs to. */
+  title: number;
+  written: string;
+  alias: boolean;
+  /** Positions in the vocabulary, in the order of the name. */
+  words: readonly number[];
+  /** Its words run together. */
+  joined: string;
+  /** What all its words weigh. */
+  weight: number;
+}
+
+/** Everything that is prepared once for a list of titles. */
+export interface Titles {
+  titles: readonly Indexed[];
+  names: readonly Name[];
+  /** Names by how exactly they are typed: letter for letter but for case; without marks and punctuation; without spaces. */
+  exact: readonly [literal: Keyed, spaced: Keyed, joined: Keyed];
+  vocabulary: readonly string[];
+  wordIds: ReadonlyMap<string, number>;
+  /** How much a word tells apart, 0..1, by its position in the vocabulary. */
+  weights: Float64Array;
+  /** Whether a word may be meant by another spelling of it, by its position in the vocabulary: numbers and acronyms are exact. */
+  mistakable: readonly boolean[];
+  /** Names that have the word, by its position in the vocabulary. */
+  namesOf: readonly (readonly number[])[];
+  stems: Keyed;
+  roots: Keyed;
+  sounds: Keyed;
+  nearWords: Neighbours;
+  /** Over the names run together, by position in `names`. */
+  nearNames: Neighbours;
+}
+
+/** Positions by key; most keys have one, which is then stored bare. */
+export type Keyed = ReadonlyMap<string, number | readonly number[]>;
+
+export const under = (keyed: Keyed, key: string): readonly number[] => {
+  const found = keyed.get(key);
+  return found === undefined ? NONE : typeof found === "number" ? [found] : found;
+};
+const NONE: readonly number[] = [];
+
+/** A word in every second title tells little, but no word of its own tells nothing. */
+const LEAST_WEIGHT = 0.3;
+/** "de" and "the" only break ties. */
+export const SMALL_WEIGHT = 0.06;
+/** Words this short are typed right or not at all: there are too many others one letter away. */
+export const SHORTEST_MISTAKEN = 4;
+
+export function indexTitles(titles: readonly Indexed[]): Titles {
+  const literal = new Map<string, number | number[]>();
+  const bySpaced = new Map<string, number | number[]>();
+  const byJoined = new Map<string, number | number[]>();
+  const wordIds = new Map<string, number>();
+  const vocabulary: string[] = [];
+  const namesOf: number[][] = [];
+  /** Words that stand in small letters somewhere; the others are acronyms. */
+  const lowered = new Set<number>();
+  const drafts: Omit<Name, "weight">[] = [];
+
+  for (const [title, indexed] of titles.entries()) {
+    for (const [n, written] of [indexed.headword, ...indexed.aliases].entries()) {
+      const phrase = read(written);
+      if (phrase.text === "") continue;
+      const at = drafts.length;
+      const words = phrase.words.map((word) => {
+        let id = wordIds.get(word.text);
+        if (id === undefined) {
+          id = vocabulary.push(word.text) - 1;
+          wordIds.set(word.text, id);
+          namesOf.push([]);
+        }
+        if (!word.capitals) lowered.add(id);
+        const names = namesOf[id] as number[];
+        if (names[names.length - 1] !== at) names.push(at);
+        return id;
+      });
+      for (const key of literalKeys(phrase)) add(literal, key, at);
+      if (words.length > 0) {
+        add(bySpaced, spaced(phrase), at);
+        add(byJoined, joined(phrase), at);
+      }
+      drafts.push({ title, written: phrase.text, alias: n > 0, words, joined: joined(phrase) });
+    }
+  }
+
+  const stems = keyed(vocabulary, stem);
+  const weights = weigh(vocabulary, stems, (id) => (namesOf[id] as number[]).map((at) => (drafts[at] as Name).title), titles.length);
+  const names = drafts.map((name) => ({ ...name, weight: name.words.reduce((sum, id) => sum + (weights[id] as number), 0) }));
+  const mistakable = vocabulary.map(
+    (word, id) => !isNumber(word) && !isAcronym(word) && (lowered.has(id) || word.length > LONGEST_ACRONYM),
+  );
+  const readable = vocabulary.map((word, id) => (mistakable[id] ? word : ""));
+  return {
+    titles,
+    names,
+    exact: [literal, bySpaced, byJoined],
+    vocabulary,
+    wordIds,
+    weights,
+    mistakable,
+    namesOf,
+    stems,
+    roots: keyed(readable, root),
+    sounds: keyed(readable, sound),
+    nearWords: createNeighbours(readable, SHORTEST_MISTAKEN),
+    nearNames: createNeighbours(
+      names.map(({ words, joined }) => (words.length > 1 || mistakable[words[0] ?? -1] ? joined : "")),
+      SHORTEST_MISTAKEN,
+    ),
+  };
+}
+
+/** By how few titles have the word, in whatever number or gender (Spärck Jones, 1972). */
+function weigh(vocabulary: readonly string[], stems: Keyed, titlesOf: (word: number) => number[], titles: number): Float64Array {
+  const weights = new Float64Array(vocabulary.length);
+  for (const mates of stems.values()) {
+    const ids = typeof mates === "number" ? [mates] : mates;
+    const holders = new Set(ids.flatMap(titlesOf)).size;
+    const rarity = Math.max(LEAST_WEIGHT, Math.log(1 + titles / holders) / Math.log(1 + titles));
+    for (const id of ids) weights[id] = isSmall(vocabulary[id] as string) ? SMALL_WEIGHT : rarity;
+  }
+  return weights;
+}
+
+/** Longer words in capitals are names or shouting, and can be misspelt. */
+export const LONGEST_ACRONYM = 5;
+
+/** Without a vowel no word can be read, so it is spelt: kvm, nfs, html. What is known by its letters has no near misses. */
+export const isAcronym = (word: string): boolean => word.length <= LONGEST_ACRONYM && /^[a-z]+$/.test(word) && !/[aeiouy]/.test(word);
+
+function keyed(words: readonly string[], key: (word: string) => string): Keyed {
+  const out = new Map<string, number | number[]>();
+  for (const [at, word] of words.entries()) if (word !== "") add(out, key(word), at);
+  return out;
+}
+
+function add(map: Map<string, number | number[]>, key: string, at: number): void {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, at);
+  else if (typeof there === "number") {
+    if (there !== at) map.set(key, [there, at]);
+  } else if (there[there.length - 1] !== at) there.push(at);
+}
