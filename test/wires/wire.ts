@@ -1,0 +1,47 @@
+import type { Store } from "../../src/teaching/store.ts";
+
+/** One conversation over every wire: what a person does and sees, whatever carries it. */
+
+/** A message of the bot in the channel, as it looks now. */
+export interface Posted {
+  text: string;
+  /** Of its buttons and menu options, in order. */
+  labels: string[];
+  /** The wire's own. */
+  handle: unknown;
+}
+
+export interface Person {
+  /** A line such as "/quiz start docker"; returns all they are shown in answer. */
+  says(line: string): Promise<string>;
+  /** Presses a button by its label. */
+  presses(message: Posted, label: string): Promise<string>;
+  /** Chooses options of its menu, each by how its label begins. */
+  chooses(message: Posted, labels: string[]): Promise<string>;
+  /** Presses the button that opens a form and sends it with these values: a text, or how an option's label begins. */
+  fillsIn(message: Posted, button: string, values: string[]): Promise<string>;
+}
+
+export interface Room {
+  store: Store;
+  person(name: string, about?: { teacher?: boolean; locale?: string }): Person;
+  /** What the bot has posted in the channel by itself, oldest first; `last` is the newest. */
+  posted(): Promise<Posted[]>;
+  /** Lets time pass, then what is due happens. */
+  passes(ms: number): Promise<void>;
+  /** Ends the process and starts it again on the same file. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RoomOptions {
+  lang?: string;
+  seed?: number;
+}
+
+export interface Wire {
+  name: string;
+  /** Old messages can still be pressed: a terminal scrolls them away. */
+  keepsMessages: boolean;
+  open(options?: RoomOptions): Promise<Room>;
+}
