@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Card } from "../chat/card.ts";
-import type { Answer, Origin, Request } from "../chat/dispatch.ts";
+import type { Origin } from "../chat/dispatch.ts";
 import type { Media, Platform } from "../chat/platform.ts";
 import { createDelivery } from "./deliver.ts";
 import { isSignedOut, reasonOf, type SlackError, troubleWithBot } from "./failures.ts";
