@@ -16,16 +16,23 @@ export function periodsOf(day: string): Record<PeriodName, string> {
   return { today: `day:${day}`, week: `week:${date.yearOfWeek}-W${week}`, month: `month:${day.slice(0, 7)}`, all: "all" };
 }
 
-/** Whether something is asked of the class that day: Monday to Friday, until a calendar says otherwise. */
-export function isSchoolDay(day: string): boolean {
-  return Temporal.PlainDate.from(day).dayOfWeek <= 5;
+/** The days a class is off, both ends included, and the days the bot itself was down: none of them breaks a streak. */
+export interface SchoolCalendar {
+  off: readonly { from: string; to: string; name: string }[];
+}
+
+export const NO_HOLIDAYS: SchoolCalendar = { off: [] };
+
+/** Monday to Friday, unless the class is off. */
+export function isSchoolDay(day: string, calendar: SchoolCalendar = NO_HOLIDAYS): boolean {
+  return Temporal.PlainDate.from(day).dayOfWeek <= 5 && !calendar.off.some(({ from, to }) => from <= day && day <= to);
 }
 
 /**
  * Consecutive school days with an answer, up to and including today; a school day still running does not break it, and answers on other
  * days neither break nor lengthen it.
  */
-export function streak(days: readonly string[], today: string): number {
+export function streak(days: readonly string[], today: string, calendar: SchoolCalendar = NO_HOLIDAYS): number {
   const answered = new Set(days);
   let day = Temporal.PlainDate.from(today);
   if (!answered.has(today)) day = day.subtract({ days: 1 });
@@ -33,7 +40,7 @@ export function streak(days: readonly string[], today: string): number {
   let count = 0;
   for (; oldest !== undefined && Temporal.PlainDate.compare(day, oldest) >= 0; day = day.subtract({ days: 1 })) {
     const date = day.toString();
-    if (!isSchoolDay(date)) continue;
+    if (!isSchoolDay(date, calendar)) continue;
     if (!answered.has(date)) break;
     count++;
   }
