@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver, webApi } from "@slack/bolt";
+import { App, HTTPModuleFunctions, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Card } from "../chat/card.ts";
 import type { Origin } from "../chat/dispatch.ts";
 import type { Media, Platform } from "../chat/platform.ts";
@@ -112,7 +112,7 @@ export function connectSlack(options: SlackOptions): Platform {
 
   return {
     name: "slack",
-    ...("signingSecret" in way ? { http: (request, response) => serve(listener, request, response) } : {}),
+    ...("signingSecret" in way ? { http: (request, response) => void serve(listener, request, response) } : {}),
 
     async start(answer) {
       const stopped = () => ending.signal.aborted;
@@ -144,6 +144,7 @@ export function connectSlack(options: SlackOptions): Platform {
       });
       if (receiver instanceof HTTPReceiver) listener = receiver.requestListener;
       else {
+        guard(receiver, log);
         disconnect = () => receiver.client.disconnect();
         line = createLine({ connect: () => opened(receiver, timing.callMs), sleep, now, retryMs: timing.retryMs, lost: gone, log });
         await line.start();
@@ -170,16 +171,26 @@ export function connectSlack(options: SlackOptions): Platform {
 }
 
 /** Slack's receiver knows one path; everything else under it is not there. */
-function serve(listener: RequestListener | undefined, request: IncomingMessage, response: ServerResponse): void {
+async function serve(listener: RequestListener | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (listener === undefined) {
     response.writeHead(503, { "retry-after": "5" }).end();
     return;
   }
   try {
-    listener(request, response);
+    const { rawBody } = await HTTPModuleFunctions.bufferIncomingMessage(request, MOST_BYTES);
+    if (isNothing(rawBody)) response.writeHead(400).end();
+    else listener(request, response);
   } catch {
-    response.writeHead(404).end();
+    if (!response.headersSent) response.writeHead(404).end();
   }
+}
+
+/** Slack's payloads are a few kilobytes. */
+const MOST_BYTES = 1_000_000;
+
+/** Bolt looks into what is signed without asking whether it is anything: `null` would be an unhandled rejection. */
+function isNothing(body: Buffer): boolean {
+  return body.length < 100 && /^(?:payload=)?\s*null\s*$/.test(decodeURIComponent(body.toString().replaceAll("+", " ")));
 }
 
 function httpReceiver(signingSecret: string, log: Log): HTTPReceiver {
@@ -208,6 +219,16 @@ function socketReceiver(appToken: string, clientOptions: webApi.WebClientOptions
       return false;
     },
   });
+}
+
+/** The client reads frames in an async listener of its own, whose failures nobody would catch. */
+function guard({ client }: SocketModeReceiver, log: Log): void {
+  for (const read of client.listeners("ws_message") as ((...frame: unknown[]) => Promise<void>)[]) {
+    client.off("ws_message", read);
+    client.on("ws_message", (...frame: unknown[]) => {
+      read(...frame).catch((error: unknown) => log.warn({ reason: reasonOf(error) }, "Slack's socket sent what is no message."));
+    });
+  }
 }
 
 async function opened({ client }: SocketModeReceiver, longestMs: number): Promise<{ gone: Promise<void> }> {

@@ -198,8 +198,16 @@ export type Connected = Omit<Room, "slack" | "close"> & {
   answer: (request: Request) => ReturnType<ReturnType<typeof createDispatch<Ctx>>>;
 };
 
+/** What is needed to reach a workspace. */
+interface Reachable {
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  apiUrl: string;
+}
+
 /** The platform over a workspace, not started. */
-export function connect(slack: Pick<Loopback, "botToken" | "appToken" | "signingSecret" | "apiUrl">, options: RoomOptions = {}): Connected {
+export function connect(slack: Reachable, options: RoomOptions = {}): Connected {
   const requests: Request[] = [];
   const lines: Room["lines"] = [];
   const line = (level: keyof Log) => (facts: Readonly<Record<string, unknown>>, message: string) => {
