@@ -35,7 +35,7 @@ export interface SlackOptions {
 interface Timing {
   /** Between two messages in a channel. */
   paceMs: number;
-  /** First wait before trying to connect again; it doubles up to a minute. */
+  /** Before anything is tried again; in a row of failures it doubles up to a minute. */
   retryMs: number;
   /** Of one call to Slack. */
   callMs: number;
@@ -85,7 +85,7 @@ export function connectSlack(options: SlackOptions): Platform {
   const pace = createPace(timing.paceMs, now, sleep);
   const pictures = createPictures({ client, media, url: options.url, now, log });
   const send = (url: string, body: unknown) => respondTo(url, body, timing.callMs);
-  const deliver = createDelivery({ client, send, pace, pictures, sleep, background, noticed, log });
+  const deliver = createDelivery({ client, send, pace, pictures, sleep, retryMs: timing.retryMs, background, noticed, log });
   const personOf = createPeople(
     (user) => askSlack(client, user),
     now,

@@ -5,6 +5,7 @@ import {
   BUTTON_LABEL,
   BUTTON_VALUE,
   BUTTONS_IN_A_ROW,
+  carried,
   label,
   OPTION_LABEL,
   OPTION_VALUE,
@@ -36,7 +37,7 @@ export const plainText = (text: string, max: number): types.PlainTextElement => 
 });
 
 export function buttons(list: readonly Button[], next: () => number): Controls {
-  const able = list.filter(({ press }) => press.length > 0 && press.length <= BUTTON_VALUE);
+  const able = list.filter(({ press }) => carried(press, BUTTON_VALUE));
   const elements = able.map((button) => buttonOf(button, next()));
   return {
     blocks: inRows(elements, BUTTONS_IN_A_ROW).map((row) => ({ type: "actions", elements: row })),
@@ -65,7 +66,7 @@ export function menu({ press, placeholder, options, max }: Choose, next: () => n
   const single = max <= 1;
   const number = next();
   const id = single ? `menu${number}:${press}` : `menu${number}`;
-  if (offered.length === 0 || press === "" || id.length > ACTION_ID || press.length > BUTTON_VALUE)
+  if (offered.length === 0 || !carried(press, BUTTON_VALUE) || id.length > ACTION_ID)
     return { blocks: [], spare: options.map((option) => option.label) };
   const common = { action_id: id, placeholder: plainText(placeholder, PLACEHOLDER), options: offered };
   if (single) return { blocks: [{ type: "actions", elements: [{ type: "static_select", ...common }] }], spare };
@@ -82,7 +83,7 @@ export function optionsOf(options: readonly Option[]): { offered: types.PlainTex
   const offered = new Map<string, types.PlainTextOption>();
   const spare: string[] = [];
   for (const { label: text, value, describe } of options) {
-    const able = value !== "" && value.isWellFormed() && value.length <= OPTION_VALUE && !offered.has(value) && offered.size < OPTIONS;
+    const able = carried(value, OPTION_VALUE) && !offered.has(value) && offered.size < OPTIONS;
     if (able)
       offered.set(value, {
         text: plainText(text, OPTION_LABEL),

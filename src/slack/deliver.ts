@@ -19,6 +19,8 @@ interface Parts {
   pace: Pace;
   pictures: Pictures;
   sleep: (ms: number) => Promise<void>;
+  /** Before what was lost is sent again. */
+  retryMs: number;
   background: (work: Promise<void>) => void;
   noticed: (error: unknown) => void;
   log: Log;
@@ -26,14 +28,13 @@ interface Parts {
 
 /** Longest an answer waits when Slack asks to. */
 const PATIENCE_MS = 30_000;
-const AGAIN_MS = 500;
 
 /** Refusals after which a whisper goes to the person directly: the bot is not where they asked. */
 const NOT_THERE = new Set(["channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"]);
 
 /** Brings an answer where it belongs. Each part by itself: a whisper that fails does not take the public answer with it. Never rejects. */
 export function createDelivery(parts: Parts): (back: Back, reply: Reply, request: Request) => Promise<void> {
-  const { client, send, pace, pictures, sleep, background, noticed, log } = parts;
+  const { client, send, pace, pictures, sleep, retryMs, background, noticed, log } = parts;
 
   async function attempt(what: string, work: () => Promise<void>): Promise<void> {
     try {
@@ -69,7 +70,7 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
       if (answer.status >= 500) {
         log.warn({ reason: answer.status === 599 ? answer.body : `HTTP ${answer.status}` }, "It is not known whether an answer arrived.");
         if (!harmless || ++lost > 1) return "lost";
-        await sleep(AGAIN_MS);
+        await sleep(retryMs);
       } else if (answer.status === 429 && !waited) {
         waited = true;
         await sleep(Math.min(answer.retryAfterMs ?? 1_000, PATIENCE_MS));

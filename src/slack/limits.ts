@@ -50,6 +50,9 @@ export function printable(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
 
+/** An id or value comes back as it was sent, or is not sent at all. */
+export const carried = (id: string, max: number): boolean => id !== "" && id.length <= max && id === printable(id);
+
 /** A label: one line, at most `max` long, never empty. */
 export function label(text: string, max: number): string {
   const line = printable(text).replace(/\s+/gu, " ").trim();

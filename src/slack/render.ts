@@ -204,12 +204,12 @@ function wordsOf(block: Block): string[] {
 
 /** A form as a modal. `metadata` comes back with what is sent. A field's block id is its place and its name. */
 export function renderForm(form: Form, metadata: string): types.ModalView {
-  const heading: BlockKit[] =
-    printable(form.title).length <= VIEW_TITLE ? [] : [{ type: "section", text: { ...plainText(form.title, SECTION_TEXT) } }];
-  const fields = form.fields.flatMap((field, i) => input(field, `${i}.${field.name}`.slice(0, BLOCK_ID)));
+  const fields = form.fields.flatMap((field, i) => input(field, printable(`${i}.${field.name}`.slice(0, BLOCK_ID))));
+  const whole = fields.length > 0 && printable(form.title).length <= VIEW_TITLE;
+  const heading: BlockKit[] = whole ? [] : [{ type: "section", text: plainText(form.title, SECTION_TEXT) }];
   return {
     type: "modal",
-    callback_id: form.submit.slice(0, BLOCK_ID),
+    callback_id: printable(form.submit).slice(0, BLOCK_ID),
     title: plainText(form.title, VIEW_TITLE),
     submit: plainText("OK", VIEW_TITLE),
     private_metadata: metadata.length <= METADATA ? metadata : "",
