@@ -2,7 +2,7 @@ import type { Lang } from "./course.ts";
 import { peelings } from "./lookup/asking.ts";
 import { completed, sides } from "./lookup/comparing.ts";
 import { ARROW, createCompletion } from "./lookup/completion.ts";
-import { joined, literalKeys, type Phrase, read, spaced } from "./lookup/phrase.ts";
+import { joined, literal, type Phrase, read, spaced } from "./lookup/phrase.ts";
 import { type Candidate, createRanking } from "./lookup/rank.ts";
 import { indexTitles, type Name, under } from "./lookup/titles.ts";
 
@@ -69,23 +69,33 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
 
   /** One of its names, however it is asked for. */
   function exactly(peeled: readonly Phrase[], lang: Lang): Outcome | undefined {
-    const [literal, bySpaced, byJoined] = index.exact;
     // Run together only in the end, or the "a" of "what is a DSL" would become the first letter of ADSL.
-    const ids =
-      firstOf(peeled, (phrase) =>
-        firstOf([...literalKeys(phrase).map((key) => under(literal, key)), under(bySpaced, spaced(phrase))], (found) => named(found, lang)),
-      ) ?? firstOf(peeled, (phrase) => named(under(byJoined, joined(phrase)), lang));
+    const ids = firstOf(peeled, (phrase) => named(spelt(phrase), lang)) ?? firstOf(peeled, (phrase) => named(runTogether(phrase), lang));
     if (!ids) return undefined;
     return ids.length === 1 ? { kind: "sure", id: ids[0] as string } : { kind: "unsure", ids: ids.slice(0, CHOICES) };
   }
 
+  /** Names with these words; where the signs make a difference, those that have them too: "C" is not "C++", ".NET" is not "net". */
+  function spelt(phrase: Phrase): readonly Name[] {
+    const names = under(index.spaced, phrase.words.length > 0 ? spaced(phrase) : phrase.text.toLowerCase()).map(
+      (at) => index.names[at] as Name,
+    );
+    const typed = literal(phrase);
+    const same = names.length > 1 ? names.filter((name) => literal({ text: name.written, words: [] }) === typed) : names;
+    return same.length > 0 ? same : names;
+  }
+
+  function runTogether(phrase: Phrase): readonly Name[] {
+    const together = joined(phrase);
+    return [...under(index.joined, together), ...under(index.spaced, together)].map((at) => index.names[at] as Name);
+  }
+
   /** The concepts that go by these names. Of several, a headword goes before an alias and the language asked for before another. */
-  function named(names: readonly number[], lang: Lang): string[] | undefined {
+  function named(names: readonly Name[], lang: Lang): string[] | undefined {
     if (names.length === 0) return undefined;
     const order = (name: Name) => (name.alias ? 2 : 0) + (titleOf(name).lang === lang ? 0 : 1);
-    const found = names.map((at) => index.names[at] as Name);
-    const least = Math.min(...found.map(order));
-    return [...new Set(found.filter((name) => order(name) === least).map((name) => titleOf(name).id))];
+    const least = Math.min(...names.map(order));
+    return [...new Set(names.filter((name) => order(name) === least).map((name) => titleOf(name).id))];
   }
 
   /** Two things in one question. Both must be understood, else nothing is compared; that each is known is no proof for "docker y podman". */

@@ -1,9 +1,9 @@
 import type { Lang } from "../course.ts";
 import type { Indexed } from "../lookup.ts";
 import { peelings } from "./asking.ts";
-import { literalKeys, type Phrase, read, spaced } from "./phrase.ts";
+import { type Phrase, read, spaced } from "./phrase.ts";
 import type { Candidate } from "./rank.ts";
-import type { Name, Titles } from "./titles.ts";
+import { keyed, type Name, type Titles, under } from "./titles.ts";
 
 export interface Completion {
   id: string;
@@ -24,7 +24,11 @@ export function createCompletion(
   rank: (phrase: Phrase) => Candidate[],
 ): (typed: string, lang: Lang, limit: number) => Completion[] {
   const alphabetical = index.vocabulary.map((_, id) => id).sort((a, b) => (wordOf(index, a) < wordOf(index, b) ? -1 : 1));
-  const own = headwords(index.titles);
+  const titlesOf = keyed(index.titles, ({ id }) => id);
+  const inOwn = (id: string, lang: Lang) =>
+    under(titlesOf, id)
+      .map((at) => index.titles[at] as Indexed)
+      .find((title) => title.lang === lang)?.headword;
 
   return (typed, lang, limit) => {
     if (limit <= 0) return [];
@@ -32,7 +36,7 @@ export function createCompletion(
     const shown = new Map<string, string>();
     const show = (name: Name) => {
       const { id } = index.titles[name.title] as Indexed;
-      if (shown.size < limit && !shown.has(id)) shown.set(id, label(name, own.get(id)?.get(lang) ?? headword(index, name)));
+      if (shown.size < limit && !shown.has(id)) shown.set(id, label(name, inOwn(id, lang) ?? headword(index, name)));
     };
     if (phrase.text === "")
       for (const title of index.titles) if (title.lang === lang && shown.size < limit) shown.set(title.id, title.headword);
@@ -42,17 +46,6 @@ export function createCompletion(
     if (shown.size < limit) for (const name of nearly(index, rank, asked, lang)) show(name);
     return [...shown].map(([id, title]) => ({ id, title }));
   };
-}
-
-/** The headword of each concept in each language. */
-function headwords(titles: readonly Indexed[]): Map<string, Map<Lang, string>> {
-  const out = new Map<string, Map<Lang, string>>();
-  for (const { id, lang, headword } of titles) {
-    const known = out.get(id);
-    if (known) known.set(lang, headword);
-    else out.set(id, new Map([[lang, headword]]));
-  }
-  return out;
 }
 
 const wordOf = (index: Titles, id: number): string => index.vocabulary[id] as string;
@@ -77,8 +70,8 @@ function beginning(index: Titles, alphabetical: readonly number[], phrase: Phras
   const first = words[0];
   if (first === undefined) {
     // Nothing but signs: "$" or "*".
-    const [key = ""] = literalKeys(phrase);
-    for (const [at, name] of index.names.entries()) if (key !== "" && name.written.toLowerCase().startsWith(key)) take(at, 0);
+    const signs = phrase.text.toLowerCase();
+    for (const [at, name] of index.names.entries()) if (signs !== "" && name.written.toLowerCase().startsWith(signs)) take(at, 0);
   }
   for (const id of first === undefined ? [] : words.length === 1 ? beginningWith(index, alphabetical, first) : known(index, first)) {
     for (const at of index.namesOf[id] as readonly number[]) {

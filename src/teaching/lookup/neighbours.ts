@@ -23,10 +23,11 @@ export function createNeighbours(keys: readonly string[], shortest: number): Nei
   const { starts, holders } = postings(byLength, keys);
   const shared = new Uint8Array(byLength.length);
 
-  /** Slots from `from` up to `to` that share at least so many pairs, by how many they could share. */
-  function sharing(typed: readonly number[], from: number, to: number, enough: (slot: number) => number): number[] {
+  /** Slots from `from` up to `to` that share at least so many of the first `pairs` pairs of letters. */
+  function sharing(typed: string, pairs: number, from: number, to: number, enough: (slot: number) => number): number[] {
     const touched: number[] = [];
-    for (const pair of typed) {
+    for (let at = 0; at < pairs; at++) {
+      const pair = pairAt(typed, at);
       const end = starts[pair + 1] as number;
       for (let i = firstAtLeast(holders, from, starts[pair] as number, end); i < end; i++) {
         const slot = holders[i] as number;
@@ -49,7 +50,9 @@ export function createNeighbours(keys: readonly string[], shortest: number): Nei
       const to = firstAtLeast(lengths, typed.length + edits + 1, from, lengths.length);
       // An edit spoils at most two pairs, a lone transposition three (the q-gram lemma; Ukkonen, 1992); at least one must be left.
       const spoilt = Math.max(3, 2 * edits) - 1;
-      for (const slot of sharing(pairs(typed), from, to, (slot) => Math.max(1, Math.max(typed.length, lengths[slot] as number) - spoilt))) {
+      for (const slot of sharing(typed, typed.length + 1, from, to, (slot) =>
+        Math.max(1, Math.max(typed.length, lengths[slot] as number) - spoilt),
+      )) {
         const key = byLength[slot] as number;
         const cost = distance(typed, keys[key] as string, limit);
         if (cost <= limit) found(key, cost);
@@ -57,7 +60,7 @@ export function createNeighbours(keys: readonly string[], shortest: number): Nei
     },
     searchBeginnings(typed, limit, found) {
       const from = firstAtLeast(lengths, typed.length, 0, lengths.length);
-      for (const slot of sharing(pairs(typed).slice(0, -1), from, lengths.length, () => Math.max(1, typed.length - 3))) {
+      for (const slot of sharing(typed, typed.length, from, lengths.length, () => Math.max(1, typed.length - 3))) {
         const key = byLength[slot] as number;
         const cost = Math.min(...[-1, 0, 1].map((more) => distance(typed, (keys[key] as string).slice(0, typed.length + more), limit)));
         if (cost <= limit) found(key, cost);
@@ -71,34 +74,37 @@ const lengthOf = (keys: readonly string[], at: number): number => (keys[at] as s
 /** For each pair of letters the slots that have it, ascending, one after the other in one array. */
 function postings(byLength: readonly number[], keys: readonly string[]): { starts: Uint32Array; holders: Uint32Array } {
   const starts = new Uint32Array(LETTERS * LETTERS + 1);
-  const pairsOf = byLength.map((key) => pairs(keys[key] as string));
-  for (const list of pairsOf) for (const pair of list) starts[pair + 1] = (starts[pair + 1] as number) + 1;
+  for (const at of byLength) {
+    const key = keys[at] as string;
+    for (let i = 0; i <= key.length; i++) increase(starts, pairAt(key, i) + 1);
+  }
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
   const next = starts.slice();
   const holders = new Uint32Array(starts[starts.length - 1] as number);
-  for (const [slot, list] of pairsOf.entries()) {
-    for (const pair of list) {
+  for (const [slot, at] of byLength.entries()) {
+    const key = keys[at] as string;
+    for (let i = 0; i <= key.length; i++) {
+      const pair = pairAt(key, i);
       holders[next[pair] as number] = slot;
-      next[pair] = (next[pair] as number) + 1;
+      increase(next, pair);
     }
   }
   return { starts, holders };
 }
 
-/** The different pairs of letters of a word, its edges included. */
-function pairs(word: string): number[] {
-  const out: number[] = [];
-  let last = EDGE;
-  for (let i = 0; i <= word.length; i++) {
-    const letter = i < word.length ? letterOf(word.charCodeAt(i)) : EDGE;
-    const pair = last * LETTERS + letter;
-    if (!out.includes(pair)) out.push(pair);
-    last = letter;
-  }
-  return out;
+function increase(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] as number) + 1;
 }
 
-function letterOf(code: number): number {
+/**
+ * The pair of letters that ends at a place of the word, from its first letter after the edge to the edge after its last. One that stands
+ * twice counts twice, which only lets a few more through to be measured.
+ */
+const pairAt = (word: string, at: number): number => letterAt(word, at - 1) * LETTERS + letterAt(word, at);
+
+function letterAt(word: string, at: number): number {
+  if (at < 0 || at >= word.length) return EDGE;
+  const code = word.charCodeAt(at);
   if (code >= 97 && code <= 122) return code - 97;
   if (code >= 48 && code <= 57) return code - 22;
   return OTHER;

@@ -22,22 +22,30 @@ const LONGEST = 200;
 /** A run of letters or of digits: "tipo1" reads as "tipo 1". The signs of "C++" and "C#" belong to the word; so do inner apostrophes. */
 const WORD = /\p{N}+|[\p{L}\p{M}]+(?:['’´`][\p{L}\p{M}]+)*(?:[+#]+(?!\p{L}))?/gu;
 
+/** Most of what is read is plain ASCII, and read several times as fast for it. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+const PLAIN_WORD = /[0-9]+|[A-Za-z]+(?:'[A-Za-z]+)*(?:[+#]+(?![A-Za-z]))?/g;
+
 /** Closing and opening marks that are never part of a title when they stand at its edge. */
 const EDGE_BEFORE = /[\s¿¡"'“”‘’«([{*_`~…]/u;
 const EDGE_AFTER = /[\s?!.,;:"'“”‘’»)\]}*_`~…]/u;
 
 export function read(typed: string): Phrase {
   const text = clean(typed);
+  const pattern = PLAIN.test(text) ? PLAIN_WORD : WORD;
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
+  // `exec`, because `matchAll` makes a new expression for every text; it ends at null, which also rewinds the pattern.
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const written = match[0];
     const folded = fold(written);
     if (folded === "") continue;
-    const capitals = written === written.toUpperCase() && written !== written.toLowerCase() && folded.length > 1;
-    words.push({ text: folded, start: match.index, end: match.index + written.length, capitals });
+    words.push({ text: folded, start: match.index, end: match.index + written.length, capitals: isCapitals(written) });
   }
   return { text, words };
 }
+
+const isCapitals = (written: string): boolean =>
+  written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase();
 
 /** The words from `from` up to `to`, with the signs that touch them: the ".NET" of "what is .NET?". */
 export function part(phrase: Phrase, from: number, to: number): Phrase {
@@ -55,21 +63,21 @@ export function part(phrase: Phrase, from: number, to: number): Phrase {
   return { text: phrase.text.slice(start, end), words: moved };
 }
 
-/** The text letter for letter, with and without the marks at its edges: "What if…?" and "what if". */
-export function literalKeys(phrase: Phrase): string[] {
-  const whole = phrase.text.toLowerCase();
+/** The text letter for letter but for case, without the marks at its edges: "What if…?" is "what if". */
+export function literal({ text }: Phrase): string {
   let start = 0;
-  let end = whole.length;
-  while (start < end && EDGE_BEFORE.test(whole.charAt(start))) start++;
-  while (end > start && EDGE_AFTER.test(whole.charAt(end - 1))) end--;
-  return end - start === whole.length || start === end ? [whole] : [whole, whole.slice(start, end)];
+  let end = text.length;
+  while (start < end && EDGE_BEFORE.test(text.charAt(start))) start++;
+  while (end > start && EDGE_AFTER.test(text.charAt(end - 1))) end--;
+  return (start === end ? text : text.slice(start, end)).toLowerCase();
 }
 
 /** Lower case, without marks: "Imágenes" → "imagenes". */
 export function fold(text: string): string {
   // Most words are plain ASCII, and normalising is what costs.
-  if (/^[a-z0-9]*$/.test(text)) return text;
-  return text
+  const lower = text.toLowerCase();
+  if (/^[a-z0-9+#]*$/.test(lower)) return lower;
+  return lower
     .toLowerCase()
     .normalize("NFD")
     .replace(/[\p{M}'’´`]/gu, "");
@@ -78,10 +86,16 @@ export function fold(text: string): string {
 export const isNumber = (word: string): boolean => /^\p{N}/u.test(word);
 
 /** The phrase's words with a space between them. */
-export const spaced = (phrase: Phrase): string => phrase.words.map((word) => word.text).join(" ");
+export const spaced = (phrase: Phrase): string => together(phrase, " ");
 
 /** The phrase's words run together: "hyper v", "hyper-v" and "hyperv" are the same. */
-export const joined = (phrase: Phrase): string => phrase.words.map((word) => word.text).join("");
+export const joined = (phrase: Phrase): string => together(phrase, "");
+
+function together({ words }: Phrase, between: string): string {
+  let text = "";
+  for (const word of words) text += text === "" ? word.text : between + word.text;
+  return text;
+}
 
 function clean(typed: string): string {
   // Cut before normalising, so that a book pasted in costs no more than a page; NFKC may lengthen, so it is cut again after.

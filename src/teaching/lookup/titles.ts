@@ -1,6 +1,6 @@
 import type { Indexed } from "../lookup.ts";
 import { createNeighbours, type Neighbours } from "./neighbours.ts";
-import { isNumber, joined, literalKeys, read, spaced } from "./phrase.ts";
+import { isNumber, joined, read, spaced } from "./phrase.ts";
 import { isSmall, root, sound, stem } from "./word.ts";
 
 /** One name of a concept: its headword or an alias. */
@@ -21,8 +21,10 @@ export interface Name {
 export interface Titles {
   titles: readonly Indexed[];
   names: readonly Name[];
-  /** Names by how exactly they are typed: letter for letter but for case; without marks and punctuation; without spaces. */
-  exact: readonly [literal: Keyed, spaced: Keyed, joined: Keyed];
+  /** Names by their folded words; those without words by their signs. */
+  spaced: Keyed;
+  /** Names of several words by these run together. */
+  joined: Keyed;
   vocabulary: readonly string[];
   wordIds: ReadonlyMap<string, number>;
   /** How much a word tells apart, 0..1, by its position in the vocabulary. */
@@ -56,7 +58,6 @@ export const SMALL_WEIGHT = 0.06;
 export const SHORTEST_MISTAKEN = 4;
 
 export function indexTitles(titles: readonly Indexed[]): Titles {
-  const literal = new Map<string, number | number[]>();
   const bySpaced = new Map<string, number | number[]>();
   const byJoined = new Map<string, number | number[]>();
   const wordIds = new Map<string, number>();
@@ -64,13 +65,13 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
   const namesOf: number[][] = [];
   /** Words that stand in small letters somewhere; the others are acronyms. */
   const lowered = new Set<number>();
-  const drafts: Omit<Name, "weight">[] = [];
+  const names: Name[] = [];
 
   for (const [title, indexed] of titles.entries()) {
     for (const [n, written] of [indexed.headword, ...indexed.aliases].entries()) {
       const phrase = read(written);
       if (phrase.text === "") continue;
-      const at = drafts.length;
+      const at = names.length;
       const words = phrase.words.map((word) => {
         let id = wordIds.get(word.text);
         if (id === undefined) {
@@ -79,22 +80,20 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
           namesOf.push([]);
         }
         if (!word.capitals) lowered.add(id);
-        const names = namesOf[id] as number[];
-        if (names[names.length - 1] !== at) names.push(at);
+        const holders = namesOf[id] as number[];
+        if (holders[holders.length - 1] !== at) holders.push(at);
         return id;
       });
-      for (const key of literalKeys(phrase)) add(literal, key, at);
-      if (words.length > 0) {
-        add(bySpaced, spaced(phrase), at);
-        add(byJoined, joined(phrase), at);
-      }
-      drafts.push({ title, written: phrase.text, alias: n > 0, words, joined: joined(phrase) });
+      const together = joined(phrase);
+      add(bySpaced, words.length > 0 ? spaced(phrase) : phrase.text.toLowerCase(), at);
+      if (words.length > 1) add(byJoined, together, at);
+      names.push({ title, written: phrase.text, alias: n > 0, words, joined: together, weight: 0 });
     }
   }
 
   const stems = keyed(vocabulary, stem);
-  const weights = weigh(vocabulary, stems, (id) => (namesOf[id] as number[]).map((at) => (drafts[at] as Name).title), titles.length);
-  const names = drafts.map((name) => ({ ...name, weight: name.words.reduce((sum, id) => sum + (weights[id] as number), 0) }));
+  const weights = weigh(vocabulary, stems, (id) => (namesOf[id] as number[]).map((at) => (names[at] as Name).title), titles.length);
+  for (const name of names) name.weight = name.words.reduce((sum, id) => sum + (weights[id] as number), 0);
   const mistakable = vocabulary.map(
     (word, id) => !isNumber(word) && !isAcronym(word) && (lowered.has(id) || word.length > LONGEST_ACRONYM),
   );
@@ -102,7 +101,8 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
   return {
     titles,
     names,
-    exact: [literal, bySpaced, byJoined],
+    spaced: bySpaced,
+    joined: byJoined,
     vocabulary,
     wordIds,
     weights,
@@ -137,9 +137,13 @@ export const LONGEST_ACRONYM = 5;
 /** Without a vowel no word can be read, so it is spelt: kvm, nfs, html. What is known by its letters has no near misses. */
 export const isAcronym = (word: string): boolean => word.length <= LONGEST_ACRONYM && /^[a-z]+$/.test(word) && !/[aeiouy]/.test(word);
 
-function keyed(words: readonly string[], key: (word: string) => string): Keyed {
+/** Items by a key of theirs; those without one are left out. */
+export function keyed<T>(items: readonly T[], key: (item: T) => string): Keyed {
   const out = new Map<string, number | number[]>();
-  for (const [at, word] of words.entries()) if (word !== "") add(out, key(word), at);
+  for (const [at, item] of items.entries()) {
+    const its = key(item);
+    if (its !== "") add(out, its, at);
+  }
   return out;
 }
 
