@@ -43,8 +43,8 @@ export interface Store {
   lastAsked(classId: string): Promise<Map<string, number>>;
 
   /**
-   * The first answer counts: a double click, a redelivery and a second process all end here. When verdicts are told at once its points and
-   * standings are written in the same transaction.
+   * The first answer counts: a double click, a redelivery and a second process all end here. When verdicts are told at once its points
+   * count in everything that is read from then on; otherwise from the close of the round. Throws when the student is not of the round's class.
    */
   recordAnswer(answer: Answer): Promise<"first" | "repeat" | "closed">;
   answerOf(roundId: string, studentId: string): Promise<Answer | undefined>;

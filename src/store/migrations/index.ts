@@ -1,0 +1,13 @@
+import { classroom } from "./001-classroom.ts";
+
+/** One step of the schema: plain SQL, run in a transaction with foreign keys unchecked until its end. */
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+/**
+ * The schema's history, forward only: the first is number 1. A change is a new file beside this one and a new last line here; what has been
+ * released is never edited.
+ */
+export const migrations: readonly Migration[] = [{ name: "001-classroom", sql: classroom }];

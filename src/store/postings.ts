@@ -1,0 +1,268 @@
+import type { NewPosting, Posting, Store } from "../teaching/store.ts";
+import { type Given, query, row } from "./query.ts";
+import { toPosting } from "./rows.ts";
+import type { Sqlite, Transaction } from "./sqlite.ts";
+import type { PostingTable } from "./tables.ts";
+
+/** What the bot says by itself: claimed under a lease, posted, recorded, edited; each claim has one owner. */
+
+type Postings = Pick<
+  Store,
+  | "posting"
+  | "postingsOf"
+  | "claimPostings"
+  | "recordPosted"
+  | "recordEdited"
+  | "refusePosting"
+  | "releasePosting"
+  | "dueSweeps"
+  | "recordSwept"
+>;
+
+type NewRow = Pick<
+  PostingTable,
+  | ("id" | "class" | "subject_kind" | "subject" | "kind" | "channel" | "platform" | "state")
+  | ("stale" | "version" | "attempt" | "due_at" | "ready_at")
+>;
+
+export const insertPosting = query((k, given: Given<NewRow>) =>
+  k
+    .insertInto("posting")
+    .values(
+      row(
+        given,
+        "id",
+        "class",
+        "subject_kind",
+        "subject",
+        "kind",
+        "channel",
+        "platform",
+        "state",
+        "stale",
+        "version",
+        "attempt",
+        "due_at",
+        "ready_at",
+      ),
+    )
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+export const toNewRow = ({ id, class: classId, subject, kind, channel, dueAt }: NewPosting): NewRow => ({
+  id,
+  class: classId,
+  subject_kind: subject.kind,
+  subject: subject.id,
+  kind,
+  channel,
+  platform: channel.slice(0, channel.indexOf(":")),
+  state: "waiting",
+  stale: 0,
+  version: 1,
+  attempt: 0,
+  due_at: dueAt,
+  ready_at: dueAt,
+});
+
+/** A posting that is claimed stays its owner's until the lease ends: the new version tells that what is being rendered is old. */
+export const markStale = query((k, given: Given<Pick<PostingTable, "subject_kind" | "subject"> & { at: number }>) =>
+  k
+    .updateTable("posting")
+    .set((set) => ({ stale: 1, version: set("version", "+", 1), ready_at: set.fn.coalesce("ready_at", given.at) }))
+    .where("subject_kind", "=", given.subject_kind)
+    .where("subject", "=", given.subject)
+    .where("state", "!=", "refused"),
+);
+
+export const questionPosting = query((k, given: Given<{ round: string }>) =>
+  k
+    .selectFrom("posting")
+    .selectAll()
+    .where("subject_kind", "=", "round")
+    .where("subject", "=", given.round)
+    .where("kind", "=", "question")
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(1),
+);
+
+const postingById = query((k, given: Given<{ id: string }>) => k.selectFrom("posting").selectAll().where("id", "=", given.id));
+
+const postingsOf = query((k, given: Given<Pick<PostingTable, "subject_kind" | "subject">>) =>
+  k
+    .selectFrom("posting")
+    .selectAll()
+    .where("subject_kind", "=", given.subject_kind)
+    .where("subject", "=", given.subject)
+    .orderBy("due_at")
+    .orderBy("id"),
+);
+
+/** One platform at a time: in that order its index is read, and the postings of one that is down are not in the way. */
+const ready = query((k, given: Given<{ platform: string; now: number; limit: number }>) =>
+  k
+    .selectFrom("posting")
+    .select(["id", "due_at"])
+    .where("platform", "=", given.platform)
+    .where("due_at", "<=", given.now)
+    .where("ready_at", "<=", given.now)
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(given.limit),
+);
+
+/**
+ * Whoever makes the first claim of a waiting posting renders it as it is from now on. Later that cannot be known: an earlier attempt may have
+ * got through with an older version, so a stale one stays stale.
+ */
+const claim = query((k, given: Given<{ id: string; owner: string; now: number; until: number }>) =>
+  k
+    .updateTable("posting")
+    .set((set) => ({
+      owner: given.owner,
+      ready_at: given.until,
+      attempt: set("attempt", "+", 1),
+      claimed_at: set.fn.coalesce("claimed_at", given.now),
+      stale: set.case().when("attempt", "=", 0).then(0).else(set.ref("stale")).end(),
+    }))
+    .where("id", "=", given.id)
+    .returningAll(),
+);
+
+const recordPosted = query((k, given: Given<{ id: string; owner: string; message: string; posted_at: number; sweep_at: number | null }>) =>
+  k
+    .updateTable("posting")
+    .set((set) => ({
+      ...row(given, "message", "posted_at", "sweep_at"),
+      state: "posted",
+      owner: null,
+      ready_at: set.case().when("stale", "=", 1).then(given.posted_at).else(null).end(),
+    }))
+    .where("id", "=", given.id)
+    .where("owner", "=", given.owner)
+    .where("state", "=", "waiting")
+    .returning(["subject_kind", "subject"]),
+);
+
+/** Of a round that has none yet: the first posting opens it. */
+const setClosing = query((k, given: Given<{ round: string; closes_at: number }>) =>
+  k
+    .updateTable("round")
+    .set(row(given, "closes_at"))
+    .where("id", "=", given.round)
+    .where("closed_at", "is", null)
+    .where("closes_at", "is", null),
+);
+
+/** Rendered for an older version, it is due again at once. */
+const recordEdited = query((k, given: Given<{ id: string; owner: string; version: number }>) =>
+  k
+    .updateTable("posting")
+    .set((set) => ({
+      owner: null,
+      stale: set.case().when("version", "=", given.version).then(0).else(1).end(),
+      ready_at: set.case().when("version", "=", given.version).then(null).else(set.ref("due_at")).end(),
+    }))
+    .where("id", "=", given.id)
+    .where("owner", "=", given.owner)
+    .where("state", "=", "posted"),
+);
+
+const refuse = query((k, given: Given<{ id: string; owner: string; reason: string }>) =>
+  k
+    .updateTable("posting")
+    .set({ state: "refused", reason: given.reason, stale: 0, owner: null, ready_at: null })
+    .where("id", "=", given.id)
+    .where("owner", "=", given.owner),
+);
+
+const release = query((k, given: Given<{ id: string; owner: string; ready_at: number }>) =>
+  k
+    .updateTable("posting")
+    .set({ ...row(given, "ready_at"), owner: null })
+    .where("id", "=", given.id)
+    .where("owner", "=", given.owner),
+);
+
+const dueSweeps = query((k, given: Given<{ platform: string; now: number; limit: number }>) =>
+  k
+    .selectFrom("posting")
+    .selectAll()
+    .where("platform", "=", given.platform)
+    .where("sweep_at", "<=", given.now)
+    .orderBy("sweep_at")
+    .orderBy("id")
+    .limit(given.limit),
+);
+
+const swept = query((k, given: Given<{ id: string }>) => k.updateTable("posting").set({ sweep_at: null }).where("id", "=", given.id));
+
+interface Due {
+  now: number;
+  platforms: readonly string[];
+  limit: number;
+}
+
+async function readyOf(tx: Transaction, { now, platforms, limit }: Due): Promise<string[]> {
+  const found: { id: string; due_at: number }[] = [];
+  for (const platform of new Set(platforms)) found.push(...(await tx.all(ready, { platform, now, limit })));
+  return found
+    .sort((a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1))
+    .slice(0, limit)
+    .map(({ id }) => id);
+}
+
+export const postings = (db: Sqlite): Postings => ({
+  posting: (id) =>
+    db.read(async (tx) => {
+      const found = await tx.first(postingById, { id });
+      return found && toPosting(found);
+    }),
+
+  postingsOf: ({ kind, id }) => db.read(async (tx) => (await tx.all(postingsOf, { subject_kind: kind, subject: id })).map(toPosting)),
+
+  async claimPostings({ owner, now, leaseMs, ...wanted }) {
+    // Asked at every heartbeat, and mostly there is nothing: that takes no write lock.
+    const some = await db.read((tx) => readyOf(tx, { now, ...wanted }));
+    if (some.length === 0) return [];
+    return db.write(async (tx) => {
+      const claimed: Posting[] = [];
+      for (const id of await readyOf(tx, { now, ...wanted })) {
+        const taken = await tx.first(claim, { id, owner, now, until: now + leaseMs });
+        if (taken) claimed.push(toPosting(taken));
+      }
+      return claimed;
+    });
+  },
+
+  recordPosted: ({ id, owner, message, at, closesAt, sweepAt }) =>
+    db.write(async (tx) => {
+      const posted = await tx.first(recordPosted, { id, owner, message, posted_at: at, sweep_at: sweepAt ?? null });
+      if (!posted) return false;
+      if (closesAt !== undefined && posted.subject_kind === "round")
+        await tx.run(setClosing, { round: posted.subject, closes_at: closesAt });
+      return true;
+    }),
+
+  recordEdited: (edited) => db.write(async (tx) => (await tx.run(recordEdited, edited)) === 1),
+
+  refusePosting: (refusal) => db.write(async (tx) => (await tx.run(refuse, refusal)) === 1),
+
+  releasePosting: ({ id, owner, retryAt }) => db.write(async (tx) => (await tx.run(release, { id, owner, ready_at: retryAt })) === 1),
+
+  dueSweeps: (now, platforms, limit) =>
+    db.read(async (tx) => {
+      const found: PostingTable[] = [];
+      for (const platform of new Set(platforms)) found.push(...(await tx.all(dueSweeps, { platform, now, limit })));
+      return found
+        .sort((a, b) => (a.sweep_at ?? 0) - (b.sweep_at ?? 0) || (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+        .map(toPosting);
+    }),
+
+  recordSwept: (id) =>
+    db.write(async (tx) => {
+      await tx.run(swept, { id });
+    }),
+});
