@@ -53,13 +53,13 @@ function read(text: string): { course?: CourseFile; findings: Finding[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
-    return {
-      findings: document.errors.map((error) => ({
-        line: Math.max(1, lines.linePos(error.pos[0]).line),
-        message: `This is not YAML: ${error.message.replace(/[.\s]+$/, "")}.`,
-        remedy: SHAPE,
-      })),
-    };
+    const findings = document.errors.map((error) => ({
+      line: Math.max(1, lines.linePos(error.pos[0]).line),
+      message: `This is not YAML: ${error.message.replace(/[.\s]+$/, "")}.`,
+      remedy: SHAPE,
+    }));
+    // The first error of a line makes the others.
+    return { findings: findings.filter(({ line }, i) => findings.findIndex((other) => other.line === line) === i).slice(0, 5) };
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) {

@@ -108,8 +108,7 @@ export function buildCourse(
   const banks = header.languages.flatMap((lang): Bank[] => open(`questions.${lang}.gift`, lang, readGift));
 
   const glossary = join(glossaries, header.languages, media);
-  const questions = joinBanks(banks, glossary?.concepts);
-  const asked = new Set([...questions.values()].map((question) => question.concept));
+  const { questions, asked } = joinBanks(banks, glossary?.concepts);
   for (const [concept, line] of (banks.length > 0 && glossary?.lines) || []) {
     if (!asked.has(concept)) {
       reportIn(`glossary.${header.languages[0]}.md`)(

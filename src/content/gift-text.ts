@@ -1,4 +1,5 @@
 import { htmlText } from "./html-text.ts";
+import { READ } from "./limits.ts";
 import { plainMarkdown } from "./markdown.ts";
 
 /** A piece of a GIFT file and the line it begins on. */
@@ -69,7 +70,7 @@ export function plainOf(piece: Piece, otherwise: Format): string {
   const text =
     format === "html"
       ? htmlText(showEscapes(source))
-      : format === "markdown"
+      : format === "markdown" && source.length <= READ.entry
         ? plainMarkdown(showEscapes(source))
         : showEscapes(unfolded(source));
   return tidy(text);

@@ -20,6 +20,8 @@ export interface ReadQuestion {
 
 export interface ReadGift {
   questions: ReadQuestion[];
+  /** Ids and concepts of questions that cannot be read: they are there, and broken. */
+  unread: { ids: string[]; concepts: string[] }[];
   findings: Finding[];
 }
 
@@ -42,6 +44,7 @@ interface Item {
  */
 export function readGift(text: string): ReadGift {
   const questions: ReadQuestion[] = [];
+  const unread: ReadGift["unread"] = [];
   const findings: Finding[] = [];
   const report: Report = (line, message, remedy) => findings.push({ line, message, remedy });
   /** Comments with an id and no question below them. */
@@ -75,7 +78,10 @@ export function readGift(text: string): ReadGift {
     const above = header ?? waiting;
     waiting = undefined;
     const read = questionOf(body, report);
-    if (read === undefined) continue;
+    if (read === undefined) {
+      if (above !== undefined) unread.push(above);
+      continue;
+    }
     const [id, secondId] = above?.ids ?? [];
     if (above !== undefined && secondId !== undefined)
       report(
@@ -86,7 +92,7 @@ export function readGift(text: string): ReadGift {
     questions.push({ ...read, ...(id === undefined ? {} : { id }), concepts: above?.concepts ?? [] });
   }
   if (waiting !== undefined) orphan(waiting, report);
-  return { questions, findings };
+  return { questions, unread, findings };
 }
 
 const orphan = ({ line, ids }: Header, report: Report): void =>

@@ -108,16 +108,8 @@ function entryOf(
   }
   if (topic === undefined)
     report(headword.line, `The entry ${quote(headword.text)} stands above the first topic.`, "Write a heading above it: ## Topic.");
-  const isReadable = body.text.length <= READ.entry;
-  if (!isReadable) {
-    report(
-      headword.line,
-      `The entry ${quote(headword.text)} is too long to be read (over ${READ.entry} characters).`,
-      "Shorten it, and leave a blank line between entries.",
-    );
-  }
   const met: Met = { firstLine: body.line, links: [], images: [], report };
-  const parts = entryParts(isReadable ? parseMarkdown(body.text).children : [], met);
+  const parts = body.text.length <= READ.entry ? entryParts(parseMarkdown(body.text).children, met) : unread(body.text);
   const seen = new Set([fold(headword.text)]);
   const names: [Placed, ...Placed[]] = [headword, ...others.filter(({ text }) => !seen.has(fold(text)) && seen.add(fold(text)))];
   return {
@@ -134,3 +126,11 @@ function entryOf(
     figureLines: met.images.map((image) => image.line),
   };
 }
+
+/** Too long to be taken apart, and so too long to be shown, which its length tells. */
+const unread = (text: string): ReturnType<typeof entryParts> => ({
+  definition: [{ kind: "text", text: [{ text }] }],
+  examples: [],
+  confusedWith: [],
+  aspects: [],
+});

@@ -106,13 +106,13 @@ function target(url: string, line: number, { links, report }: Met): Look {
   return {};
 }
 
-/** Neighbours that look the same are one run, and a line break has no spaces beside it. */
+/** Neighbours that look the same are one run; there are no two spaces where a figure was, and none beside a line break. */
 export function merged(runs: readonly Run[]): Prose {
   const prose: Prose = [];
   for (const { text, ...look } of runs) {
     const last = prose.at(-1);
     if (last !== undefined && text.startsWith("\n")) last.text = last.text.trimEnd();
-    const next = last?.text.endsWith("\n") ? text.trimStart() : text;
+    const next = last !== undefined && /[ \n]$/.test(last.text) ? text.trimStart() : text;
     if (next === "") continue;
     if (last !== undefined && last.style === look.style && last.link === look.link && last.concept === look.concept) last.text += next;
     else prose.push({ text: next, ...look });

@@ -16,27 +16,35 @@ export interface Bank extends ReadGift {
 /** A question that has an id no other has in its file. */
 type Named = ReadQuestion & { id: string };
 
+export interface JoinedBanks {
+  questions: Map<string, Question>;
+  /** Concepts that some question is about, though it may be a broken one. */
+  asked: Set<string>;
+}
+
 /**
  * Makes questions of the banks of all languages; the first bank is the one the others are compared with. Without `concepts`, tags are
  * not followed.
  */
-export function joinBanks(banks: Bank[], concepts?: ReadonlyMap<string, Concept>): Map<string, Question> {
-  const named = banks.map((bank) => namedOf(bank, concepts));
-  const [first, ...others] = banks;
-  const [firstNamed, ...othersNamed] = named;
+export function joinBanks(banks: Bank[], concepts?: ReadonlyMap<string, Concept>): JoinedBanks {
+  const [first, ...others] = banks.map((bank) => ({
+    ...bank,
+    named: namedOf(bank, concepts),
+    broken: new Set(bank.unread.flatMap(({ ids }) => ids)),
+  }));
   const questions = new Map<string, Question>();
-  if (first === undefined || firstNamed === undefined) return questions;
+  if (first === undefined) return { questions, asked: new Set() };
 
-  for (const question of firstNamed.values()) {
+  for (const question of first.named.values()) {
     const inEvery: Record<Lang, Wording> = { [first.lang]: question.wording };
-    for (const [i, other] of others.entries()) {
-      const translation = othersNamed[i]?.get(question.id);
-      if (translation === undefined) {
+    for (const other of others) {
+      const translation = other.named.get(question.id);
+      if (translation !== undefined) {
+        inEvery[other.lang] = translation.wording;
+        compare(question, translation, first.name, other.report);
+      } else if (!other.broken.has(question.id)) {
         first.report(question.line, `The question ${quote(question.id)} is not in ${other.name}.`, "Write it there too, with the same id.");
-        continue;
       }
-      inEvery[other.lang] = translation.wording;
-      compare(question, translation, first.name, other.report);
     }
     const concept = question.concepts[0] ?? "";
     questions.set(question.id, {
@@ -47,17 +55,17 @@ export function joinBanks(banks: Bank[], concepts?: ReadonlyMap<string, Concept>
       in: inEvery,
     });
   }
-  for (const [i, other] of others.entries()) {
-    for (const question of othersNamed[i]?.values() ?? []) {
-      if (!firstNamed.has(question.id))
+  for (const other of others) {
+    for (const { id, line } of other.named.values()) {
+      if (!first.named.has(id) && !first.broken.has(id))
         other.report(
-          question.line,
-          `The question ${quote(question.id)} is not in ${first.name}.`,
+          line,
+          `The question ${quote(id)} is not in ${first.name}.`,
           "Write it there too, with the same id, or correct this one.",
         );
     }
   }
-  return questions;
+  return { questions, asked: new Set([...first.questions, ...first.unread].flatMap((question) => question.concepts)) };
 }
 
 function namedOf(bank: Bank, concepts: ReadonlyMap<string, unknown> | undefined): Map<string, Named> {
@@ -113,31 +121,32 @@ function checkTags(
 
 /** The same question in two languages must be answerable by the same positions, for the same points. */
 function compare(question: Named, translation: Named, name: string, report: Report): void {
-  const { line } = translation;
-  const on = `the question ${quote(question.id)} in ${name}, line ${question.line}`;
-  if (question.concepts[0] !== translation.concepts[0]) report(line, `The tag is not that of ${on}.`, "Tag both with the same concept.");
-  const difference = differenceOf(question.wording, translation.wording);
-  if (difference !== undefined)
-    report(line, `${difference} than ${on}.`, "Make both alike, in the same order: answers count by their position.");
+  const tag = question.concepts[0] === translation.concepts[0] ? undefined : "they have different tags";
+  for (const difference of [tag, differenceOf(question.wording, translation.wording)]) {
+    if (difference === undefined) continue;
+    report(
+      translation.line,
+      `The question ${quote(question.id)} is not the same as in ${name}, line ${question.line}: ${difference}.`,
+      "Make both alike, in the same order: answers count by their position in every language.",
+    );
+  }
 }
 
 function differenceOf(a: Wording, b: Wording): string | undefined {
-  if (a.kind !== b.kind) return `This is another kind of question (${NAMES[b.kind]}, not ${NAMES[a.kind]})`;
-  if (a.kind === "truefalse") return b.kind === "truefalse" && a.answer !== b.answer ? "Another answer is right" : undefined;
+  if (a.kind !== b.kind) return `this one is ${NAMES[b.kind]}, that one ${NAMES[a.kind]}`;
+  if (a.kind === "truefalse") return b.kind === "truefalse" && a.answer !== b.answer ? "another answer is right" : undefined;
   if (a.kind === "matching") {
-    if (b.kind !== "matching") return undefined;
-    return a.lefts.length !== b.lefts.length || a.rights.length !== b.rights.length ? "There are more or fewer pairs here" : undefined;
+    return b.kind === "matching" && (a.lefts.length !== b.lefts.length || a.rights.length !== b.rights.length)
+      ? "there are more pairs or fewer"
+      : undefined;
   }
   const [as, bs] = [weighed(a), weighed(b)];
-  if (as.length !== bs.length) return `There are ${bs.length} answers here, not ${as.length}: more or fewer`;
-  if (as.some((answer, i) => !near(answer.fraction, bs[i]?.fraction ?? 0))) return "The answers have other weights, or another order,";
-  if (
-    a.kind === "numeric" &&
-    b.kind === "numeric" &&
-    a.accepted.some(({ min, max }, i) => min !== b.accepted[i]?.min || max !== b.accepted[i]?.max)
-  )
-    return "Other numbers are right";
-  return undefined;
+  if (as.length !== bs.length) return `it has ${bs.length} answers here, ${as.length} there`;
+  if (as.some((answer, i) => !near(answer.fraction, bs[i]?.fraction ?? 0))) return "the weights or their order differ";
+  if (a.kind !== "numeric" || b.kind !== "numeric") return undefined;
+  return a.accepted.some(({ min, max }, i) => min !== b.accepted[i]?.min || max !== b.accepted[i]?.max)
+    ? "other numbers are right"
+    : undefined;
 }
 
 /** What has weights; true or false and pairs have none. */
@@ -147,10 +156,10 @@ const weighed = (wording: Wording): { fraction: number }[] =>
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
 
 const NAMES: Readonly<Record<Wording["kind"], string>> = {
-  choice: "single choice",
-  several: "several answers",
+  choice: "a single choice",
+  several: "of several answers",
   truefalse: "true or false",
-  short: "short answer",
-  numeric: "numeric",
+  short: "a short answer",
+  numeric: "a number",
   matching: "matching",
 };

@@ -22,8 +22,9 @@ function answersOf(wording: Wording): string[] {
   switch (wording.kind) {
     case "choice":
     case "several":
-      return wording.options.map(({ text, fraction, feedback }) => {
-        const right = wording.kind === "choice" && fraction === 1;
+      return wording.options.map(({ text, fraction, feedback }, i) => {
+        // Only one has the =: options that all had it would be read as a short answer.
+        const right = wording.kind === "choice" && i === wording.options.findIndex((option) => option.fraction === 1);
         return `${right ? "=" : "~"}${weight(fraction, right ? 1 : 0, text)}${textOf(text)}${hash(feedback)}`;
       });
     case "truefalse": {
