@@ -1,7 +1,6 @@
-import { UserError } from "../src/chat/errors.ts";
 import { boardCard, TOP } from "../src/classroom/board-card.ts";
 import { defineCommand } from "../src/classroom/context.ts";
-import { findTopic, suggestTopics, topicTitle } from "../src/classroom/course.ts";
+import { suggestTopics, topicNamed, topicTitle } from "../src/classroom/course.ts";
 import { localDate, type PeriodName, periodsOf } from "../src/teaching/calendar.ts";
 
 const PERIODS: Record<PeriodName, string> = { today: "today", week: "this week", month: "this month", all: "all time" };
@@ -19,8 +18,8 @@ export default defineCommand({
     },
   },
   async run(ctx, { period = "all", topic }) {
-    const about = topic === undefined ? undefined : findTopic(ctx.course, topic, ctx.lang);
-    if (topic !== undefined && !about) throw new UserError("There is no topic “{topic}”. `/glossary list` shows them.", { topic });
+    const about =
+      topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, (id) => `/leaderboard period:${period} topic:${id}`);
     const board = await ctx.store.board({
       class: ctx.class.id,
       period: periodsOf(localDate(ctx.clock(), ctx.class.zone))[period],

@@ -1,7 +1,6 @@
 import { type Block, type Button, type Card, text } from "../../src/chat/card.ts";
-import { UserError } from "../../src/chat/errors.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
-import { entryOf, explainButton, findTopic, suggestTopics, topicTitle } from "../../src/classroom/course.ts";
+import { entryOf, explainButton, suggestTopics, topicNamed, topicTitle } from "../../src/classroom/course.ts";
 import { bold } from "../../src/classroom/entry-card.ts";
 import type { Concept } from "../../src/teaching/course.ts";
 
@@ -19,9 +18,7 @@ export default defineCommand({
   },
   run(ctx, { topic }) {
     if (topic === undefined) return everyTopic(ctx);
-    const found = findTopic(ctx.course, topic, ctx.lang);
-    if (!found) throw new UserError("There is no topic “{topic}”. `/glossary list` shows them.", { topic });
-    return oneTopic(ctx, found.id);
+    return oneTopic(ctx, topicNamed(ctx.course, topic, ctx.lang, (id) => `/glossary list ${id}`).id);
   },
 });
 

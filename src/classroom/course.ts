@@ -1,4 +1,6 @@
+import { folded } from "../chat/args.ts";
 import type { Button, Option } from "../chat/card.ts";
+import { UserError } from "../chat/errors.ts";
 import { type Concept, type Course, type Entry, inLanguage, type Lang, type Topic } from "../teaching/course.ts";
 import { createLookup, type Indexed, type Lookup } from "../teaching/lookup.ts";
 
@@ -25,12 +27,28 @@ export const topicTitle = (course: Course, topic: string, lang: Lang): string =>
   return found ? inLanguage(found.title, lang) : topic;
 };
 
-/** The topic somebody means; undefined when that is not clear. */
-export function findTopic(course: PreparedCourse, typed: string, lang: Lang): Topic | undefined {
+/**
+ * The topic somebody means: by its title, a beginning of it, or a concept that stands in it ("docker"). When that is not clear, the topics are offered,
+ * each as the line it runs.
+ */
+export function topicNamed(course: PreparedCourse, typed: string, lang: Lang, line: (topic: string) => string): Topic {
+  const found = findTopic(course, typed, lang);
+  if (found) return found;
+  const offer = [...course.topics.keys()].slice(0, 10).map((id) => ({ label: topicTitle(course, id, lang), press: `run|${line(id)}` }));
+  throw new UserError("There is no topic “{topic}”. These are the topics:", { topic: typed }, offer);
+}
+
+function findTopic(course: PreparedCourse, typed: string, lang: Lang): Topic | undefined {
   const direct = course.topics.get(typed);
   if (direct) return direct;
   const outcome = course.topicLookup.find(typed, lang);
-  return outcome.kind === "sure" ? course.topics.get(outcome.id) : undefined;
+  if (outcome.kind === "sure") return course.topics.get(outcome.id);
+  const begun = [...course.topics.values()].filter(({ title }) =>
+    Object.values(title).some((each) => folded(each).startsWith(folded(typed))),
+  );
+  if (begun.length === 1) return begun[0];
+  const concept = course.lookup.find(typed, lang);
+  return concept.kind === "sure" ? course.topics.get(course.concepts.get(concept.id)?.topic ?? "") : undefined;
 }
 
 /** Topics to choose from while typing. */

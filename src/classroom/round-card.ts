@@ -47,10 +47,9 @@ export function closedCard(
   const blocks: Block[] = [text([bold(wording.stem)]), ...answerShown(voice, wording, round, counts)];
   blocks.push(
     text(
-      voice.say("{answers, plural, =0 {Nobody answered.} one {# answer, {right} right.} other {# answers, {right} right.}}", {
-        answers: counts.answers,
-        right: counts.right,
-      }),
+      counts.answers === 0
+        ? voice.t("Nobody answered.")
+        : voice.say("Right answers: **{right}** of {answers}.", { right: counts.right, answers: counts.answers }),
     ),
   );
   const why = explanation(wording);
@@ -150,7 +149,11 @@ export function rightText(voice: Voice, wording: Wording): string {
     case "truefalse":
       return wording.answer ? voice.t("True") : voice.t("False");
     case "short":
-      return wording.accepted.filter(({ fraction }) => fraction >= 1).map((accepted) => accepted.text)[0] ?? "–";
+      return (
+        wording.accepted
+          .filter(({ fraction, text: accepted }) => fraction >= 1 && !accepted.includes("*"))
+          .map((accepted) => accepted.text)[0] ?? "–"
+      );
     case "numeric": {
       const best = wording.accepted.find(({ fraction }) => fraction >= 1);
       if (!best) return "–";
@@ -223,8 +226,8 @@ function answering(voice: Voice, wording: Wording, round: Round, once: string): 
 
 function answerShown(voice: Voice, wording: Wording, round: Round, counts: Distribution): Block[] {
   const share = (count: number) => (counts.answers === 0 ? "" : `${Math.round((100 * count) / counts.answers)} %`);
-  const row = (right: boolean, name: string, count: number) => [`${right ? "✓" : " "} ${name}`, String(count), share(count)];
-  const columns = [voice.t("Answer"), voice.t("Answers"), "%"];
+  const row = (right: boolean, name: string, count: number) => [right ? "✓" : "", name, String(count), share(count)];
+  const columns = ["", voice.t("Answer"), voice.t("Answers"), "%"];
   if ("options" in wording) {
     const shown = round.order.map((position, place) => ({ position, letter: LETTERS[place] ?? "?", option: wording.options[position] }));
     const marked = shown.map(({ letter, option }) => [
