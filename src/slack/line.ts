@@ -30,23 +30,27 @@ export function createLine({ connect, sleep, now, retryMs, lost, log }: Parts): 
   let stood = false;
 
   async function hold(stands: () => void): Promise<void> {
-    for (let failures = 0; !stopped; failures++) {
+    let failures = 0;
+    let warned = false;
+    while (!stopped) {
       try {
         const { gone } = await connect();
-        if (stood && failures > 0) log.info({}, "Slack: connected again.");
+        if (warned && stood) log.info({}, "Slack: connected again.");
+        warned = false;
         stood = true;
         stands();
         const since = now();
         await gone;
         // Slack renews connections every few hours: then the next one follows at once.
-        if (now() - since >= STEADY_MS) failures = -1;
-        log.debug({}, "Slack: the socket was closed.");
+        failures = now() - since < STEADY_MS ? failures + 1 : 0;
       } catch (error) {
         const trouble = troubleWithApp(error);
         if (trouble.fatal) throw trouble;
-        if (failures === 0) log.warn({}, `${trouble.message}: I keep trying.`);
+        if (!warned) log.warn({}, `${trouble.message}: I keep trying.`);
+        warned = true;
+        failures++;
       }
-      if (!stopped && failures >= 0) await sleep(backoff(retryMs, failures));
+      if (!stopped && failures > 0) await sleep(backoff(retryMs, failures - 1));
     }
   }
 
