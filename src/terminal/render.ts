@@ -27,6 +27,9 @@ const styled = (look: Look, style: keyof typeof STYLES, text: string): string =>
 export const inert = (text: string): string =>
   text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => (character === "\n" ? "\n" : character === "\t" ? " " : "\ufffd"));
 
+/** A label stands in one line. */
+const oneLine = (text: string): string => inert(text).replace(/\s+/gu, " ").trim();
+
 export function renderCard(card: Card, look: Look): Shown {
   const shown: Shown = { lines: [], actions: [] };
   if (card.title !== undefined)
@@ -72,7 +75,7 @@ function renderBlock(block: Block, look: Look, shown: Shown): void {
       shown.lines.push(...wrap([{ text: block.placeholder, style: "italic" }], look), ...menuLines(block, look, shown.actions));
       return;
     case "mention":
-      shown.lines.push(inert(`@${block.name}`));
+      shown.lines.push(oneLine(`@${block.name}`));
       return;
   }
 }
@@ -82,7 +85,7 @@ function buttonLines(buttons: readonly Button[], look: Look, actions: Action[]):
   let line = "";
   for (const { label, press } of buttons) {
     actions.push({ kind: "button", press });
-    const next = `[${actions.length}] ${inert(label)}`;
+    const next = `[${actions.length}] ${oneLine(label)}`;
     if (line !== "" && displayWidth(line) + 3 + displayWidth(next) > look.columns) {
       lines.push(line);
       line = next;
@@ -102,7 +105,7 @@ function menuLines(menu: Extract<Block, { kind: "choose" }>, look: Look, actions
 export function fieldLines(form: Form, field: Form["fields"][number], look: Look): string[] {
   const title = form.fields.length > 1 ? `${form.title}: ${field.label}` : field.label;
   const hint = field.kind === "text" && field.placeholder ? wrap([{ text: field.placeholder, style: "italic" }], look) : [];
-  const options = field.kind === "choose" ? field.options.map((option: Option, i) => `[${i + 1}] ${inert(option.label)}`) : [];
+  const options = field.kind === "choose" ? field.options.map((option: Option, i) => `[${i + 1}] ${oneLine(option.label)}`) : [];
   return [...wrap([{ text: title, style: "bold" }], look), ...hint, ...options];
 }
 
