@@ -202,7 +202,7 @@ const METHODS = {
 } as const;
 
 function createSend(rest: REST, { refused, signedOut }: { refused: () => DiscordError | undefined; signedOut: () => void }): Send {
-  const turn = createPace(REQUESTS_PER_SECOND);
+  const turn = createPace(REQUESTS_PER_SECOND, { now: () => performance.now(), wait: pause });
   return async ({ method, path, query, body, files = [], byInteraction, withinMs }) => {
     if (!byInteraction) {
       const why = refused();

@@ -17,7 +17,7 @@ export class Presses {
 
   of(press: string): { custom_id: string; disabled?: true } {
     const id = this.#free(press);
-    const works = press !== "" && id.length <= CUSTOM_ID;
+    const works = travels(press, CUSTOM_ID) && id.length <= CUSTOM_ID;
     const used = works ? id : this.#free("off");
     this.#taken.add(used);
     return works ? { custom_id: used } : { custom_id: used, disabled: true };
@@ -31,6 +31,9 @@ export class Presses {
 }
 
 const MARK = "\u200b";
+
+/** Whether a text comes back from Discord as it was sent. */
+const travels = (text: string, max: number): boolean => text.trim() !== "" && text.length <= max && text.isWellFormed();
 
 export const withoutMark = (customId: string): string => customId.replace(/\u200b+$/, "");
 
@@ -47,9 +50,7 @@ export interface Choice {
 
 /** Undefined when nothing can be offered: Discord has no menu without options. Options need different values of a fitting length. */
 export function choice(options: readonly Option[], min: number, max: number): Choice | undefined {
-  const byValue = new Map(
-    options.filter(({ value }) => value !== "" && value.length <= SELECT.value).map((option) => [option.value, option]),
-  );
+  const byValue = new Map(options.filter(({ value }) => travels(value, SELECT.value)).map((option) => [option.value, option]));
   const offered = [...byValue.values()].slice(0, SELECT.options);
   if (offered.length === 0) return undefined;
   const least = within(min, 0, offered.length);
@@ -76,7 +77,7 @@ const within = (value: number, least: number, most: number): number => Math.max(
 /** Suggestions as Discord shows them; a value too long to come back is left out. */
 export function suggestionsShown(options: readonly Option[]): { name: string; value: string }[] {
   return options
-    .filter(({ value }) => value !== "" && value.length <= SUGGESTIONS.value)
+    .filter(({ value }) => travels(value, SUGGESTIONS.value))
     .slice(0, SUGGESTIONS.shown)
     .map(({ label, value }) => ({ name: worded(label, SUGGESTIONS.label), value }));
 }

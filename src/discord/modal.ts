@@ -13,19 +13,22 @@ export function renderModal(form: Form): APIModalInteractionResponseCallbackData
   const fields = form.fields.slice(0, MODAL.fields);
   const title = fields.length < form.fields.length ? `${worded(form.title, MODAL.title - 2)} …` : worded(form.title, MODAL.title);
   return {
-    custom_id: form.submit.slice(0, CUSTOM_ID) || "–",
+    custom_id: customId(form.submit) || "–",
     title,
     components: fields.length > 0 ? named(fields).map(labelled) : [{ type: COMPONENT.text, content: "…" }],
   };
 }
 
-/** Names travel as custom ids, which differ within a modal; of two fields with one name the first would hide the second anyway. */
+const customId = (text: string): string => text.toWellFormed().slice(0, CUSTOM_ID).toWellFormed().trim();
+
+/** Names travel as custom ids, which differ within a modal; a name that cannot be one is its number. */
 function named(fields: readonly Field[]): Field[] {
   const taken = new Set<string>();
   return fields.map((field, i) => {
-    const name = field.name === "" || taken.has(field.name.slice(0, CUSTOM_ID)) ? `${i}:${field.name}` : field.name;
-    taken.add(name.slice(0, CUSTOM_ID));
-    return { ...field, name: name.slice(0, CUSTOM_ID) };
+    const name = customId(field.name);
+    const free = name === "" || taken.has(name) ? customId(`${i}:${name}`) : name;
+    taken.add(free);
+    return { ...field, name: free };
   });
 }
 
@@ -43,7 +46,7 @@ function component(field: Field): Labelled["component"] {
         style: field.long ? INPUT.long : INPUT.short,
         required: !field.optional,
         max_length: most,
-        ...(field.value === undefined ? {} : { value: field.value.toWellFormed().slice(0, most) }),
+        ...(field.value === undefined ? {} : { value: field.value.slice(0, most).toWellFormed() }),
         ...(field.placeholder === undefined ? {} : { placeholder: cut(oneLine(field.placeholder), MODAL.placeholder) }),
       };
     }

@@ -98,7 +98,8 @@ function menu(block: Extract<Block, { kind: "choose" }>, draft: Draft): Part {
   const offered = choice(block.options, block.min, block.max);
   if (!offered) return spansPiece([{ text: oneLine(block.placeholder), style: "italic" }]);
   const hint = placeholder(block.placeholder, offered.options.length, block.options.length);
-  const select: APIStringSelectComponent = { type: COMPONENT.select, placeholder: hint, ...offered, ...draft.presses.of(block.press) };
+  const select: APIStringSelectComponent = { type: COMPONENT.select, ...offered, ...draft.presses.of(block.press) };
+  if (hint !== "") select.placeholder = hint;
   return { component: { type: COMPONENT.row, components: [select] }, weight: 2 };
 }
 

@@ -51,7 +51,7 @@ export function afterDeferral(answer: Drawn, how: Deferral): Step[] {
       return [instead ? { does: "edit", message: instead } : { does: "remove" }, ...followUps(messages)];
     case "for the person": {
       const [first, ...others] = messages;
-      return [first ? { does: "edit", message: first } : { does: "remove" }, ...followUps(others)];
+      return [first ? { does: "edit", message: unmarked(first) } : { does: "remove" }, ...followUps(others)];
     }
     case "silently":
       return [...(update ? [{ does: "edit", message: update } as const] : []), ...followUps(messages)];
@@ -69,3 +69,6 @@ const followUps = (messages: readonly Message[]): Step[] => messages.map((messag
 const respond = (type: number, { body, files }: Message): Step => ({ does: "respond", type, data: body, files });
 
 const forThePerson = ({ body, files }: Message): Message => ({ body: { ...body, flags: body.flags | EPHEMERAL }, files });
+
+/** An edit keeps the audience of what it edits, and may not name one. */
+const unmarked = ({ body, files }: Message): Message => ({ body: { ...body, flags: body.flags & ~EPHEMERAL }, files });
