@@ -3,9 +3,13 @@ export interface Line {
   text: string;
   /** From 1. */
   at: number;
+  /** Part of a fenced block of code, its fences too: nothing in it is rewritten. */
+  code?: true;
 }
 
 export const linesOf = (texts: readonly string[]): Line[] => texts.map((text, i) => ({ text, at: i + 1 }));
+
+export const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === "";
 
 /** Leading columns that are space; a tab goes to the next multiple of four. */
 export function indentOf(text: string): number {
@@ -32,22 +36,3 @@ export function outdent(text: string, columns: number): string {
   // A tab that reached over the edge leaves the rest of its columns.
   return " ".repeat(Math.max(0, gone - columns)) + text.slice(i);
 }
-
-const FENCE = /^\s*(`{3,}|~{3,})(.*)$/;
-
-export interface Fence {
-  mark: string;
-  /** What stands behind the mark: the language, or the name of a directive. */
-  info: string;
-}
-
-export function fenceOf(text: string): Fence | undefined {
-  const [, mark, info = ""] = FENCE.exec(text) ?? [];
-  if (mark === undefined || (mark.startsWith("`") && info.includes("`"))) return undefined;
-  return { mark, info: info.trim() };
-}
-
-export const closesFence = (text: string, mark: string): boolean => {
-  const line = text.trim();
-  return line.startsWith(mark) && line.replaceAll(mark.charAt(0), "") === "";
-};

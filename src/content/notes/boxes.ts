@@ -1,0 +1,62 @@
+import { fold } from "../slug.ts";
+import { excerptOf } from "./excerpt.ts";
+import { NOT_TERMS } from "./lexicon.ts";
+import type { Box } from "./outline.ts";
+import type { Candidate, Place } from "./place.ts";
+import { isCommand, isDefining } from "./place.ts";
+import { subjectOf } from "./subject.ts";
+import type { Shape } from "./shape.ts";
+import { shapeOf } from "./shape.ts";
+import type { Term } from "./term.ts";
+import { readTerm } from "./term.ts";
+
+/** A box that says it defines something. */
+const DEFINING: Readonly<Record<Shape, number>> = { defines: 0.97, says: 0.95, names: 0.94, mentions: 0.92, none: 0.88, instructs: 0.6 };
+/** A note whose title is a name. */
+const NEUTRAL: Readonly<Record<Shape, number>> = { defines: 0.88, says: 0.76, names: 0.66, mentions: 0.45, none: 0.35, instructs: 0.1 };
+const HARDLY = /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution|quote|cite)$/;
+
+/** `!!! definition "Hypervisor"`, `:::note[Definición de hipervisor]`, `> [!info] Hypervisor`; a tab or a `<details>` titled with a name. */
+export function boxes(place: Place): Candidate[] {
+  const { block, page } = place;
+  if (block.kind !== "box") return [];
+  const excerpt = excerptOf(block.blocks);
+  if (excerpt.definition.length === 0) return [];
+  const defines = isDefining(block);
+  const titled = titleTerm(block);
+  const term = titled ?? (defines ? impliedTerm(place, excerpt.opening) : undefined);
+  if (term === undefined || isCommand(block.title.text, page)) return [];
+  // A box of several definitions is read lead by lead.
+  if (titled === undefined && excerpt.definition[0]?.kind === "list") return [];
+  const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
+  if (term.isDoubtful && !defines && shape !== "defines") return [];
+  const confidence = defines ? DEFINING[shape] - (titled === undefined ? 0.05 : 0) : term.isAsked ? 0.9 : NEUTRAL[shape] - (HARDLY.test(block.sort) ? 0.25 : 0);
+  return [
+    {
+      ...excerpt,
+      headword: term.headword,
+      aliases: term.aliases,
+      at: block.at,
+      confidence,
+      reason: defines ? "a box of definition" : "a box with this title",
+      doubts: titled === undefined ? [...excerpt.doubts, "the box does not name the term; it was taken from its text or its heading"] : excerpt.doubts,
+    },
+  ];
+}
+
+function titleTerm(box: Box): Term | undefined {
+  const title = box.title.text.replace(/^(?:definici[oó]n|definition|concepto|concept|def)\.?\s*\d[\d.]*\s*[—–:.-]?\s*/i, "");
+  if (title === "" || NOT_TERMS.has(fold(title.replace(/[^\p{L}\s]/gu, "").trim()))) return undefined;
+  if (/^(?:clave|key|formal|operativa|b[aá]sica|importante|r[aá]pida)$/i.test(title.replace(/^(?:definici[oó]n|definition|concepto|concept)\s+/i, ""))) return undefined;
+  return readTerm(title);
+}
+
+/** Of a box titled "Definición" only: what its text is about, else what the heading above it names. */
+function impliedTerm({ block, around, page }: Place, opening: string): Term | undefined {
+  const [first] = block.kind === "box" ? block.blocks : [];
+  const subject = first?.kind === "text" ? subjectOf(first.words) : undefined;
+  if (subject !== undefined) return subject.term;
+  const headings = around.filter((outer) => outer.kind === "section").map((outer) => readTerm(outer.title.text));
+  const named = headings.findLast((term) => term !== undefined && shapeOf(opening, [term.headword, ...term.aliases]) !== "none");
+  return named ?? headings.findLast((term) => term !== undefined) ?? readTerm(page.outline.title);
+}

@@ -1,0 +1,146 @@
+import { fold } from "../slug.ts";
+import { NOT_TERMS } from "./lexicon.ts";
+import type { Block, Figure, Text, Words } from "./outline.ts";
+
+/** What of a section or an item is its definition. */
+export interface Excerpt {
+  /** Its first words, by which it is judged; empty when there is no text. */
+  opening: string;
+  definition: Block[];
+  examples: Block[];
+  figures: Figure[];
+  /** It begins with a list or a box, or something was left out. */
+  doubts: string[];
+}
+
+/** Enough to say what a thing is; the rest of a section tells more about it. */
+const ENOUGH = 160;
+const MOST = 700;
+const MOST_ITEMS = 8;
+
+const EXAMPLES = /^(?:ejemplos?|por ejemplo|p\.? ?ej\.?|examples?|for example|for instance|e\.g\.)\s*[:,.]?\s*/i;
+
+export const isExamples = (text: string): boolean => /^(?:ejemplos?|examples?)\b[^:]{0,25}:/i.test(text) || /^(?:por ejemplo|for example|for instance)\s*[:,]/i.test(text);
+
+/** Words without the first `count` characters of their text. */
+export function dropWords({ nodes, text }: Words, count: number): Words {
+  let left = count;
+  const kept = nodes.flatMap((node) => {
+    if (left <= 0) return [node];
+    const length = lengthOf(node);
+    if (length <= left) {
+      left -= length;
+      return [];
+    }
+    const cut = left;
+    left = 0;
+    return node.type === "text" ? [{ ...node, value: node.value.slice(cut) }] : [node];
+  });
+  return { nodes: kept, text: text.slice(count).trim() };
+}
+
+type Node = Words["nodes"][number];
+const lengthOf = (node: Node): number => ("value" in node ? node.value.length : "children" in node ? node.children.reduce((sum, child) => sum + lengthOf(child as Node), 0) : 1);
+
+export const plainWords = (text: string): Words => ({ text, nodes: [{ type: "text", value: text }] });
+
+/** The beginning of some blocks, as far as it says what the thing is; sections below it are not part of it. */
+export function excerptOf(blocks: readonly Block[]): Excerpt {
+  const excerpt: Excerpt = { opening: "", definition: [], examples: [], figures: [], doubts: [] };
+  let length = 0;
+  let wantsExamples = false;
+  let wantsList = false;
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === "section") break;
+    const isFirst = excerpt.definition.length === 0;
+    switch (block.kind) {
+      case "figure":
+        excerpt.figures.push(block);
+        break;
+      case "text": {
+        const { text } = block.words;
+        if (isExamples(text)) {
+          const rest = dropWords(block.words, EXAMPLES.exec(text)?.[0].length ?? 0);
+          if (rest.text !== "" && !isFirst) excerpt.examples.push({ ...block, words: rest });
+          wantsExamples = rest.text === "" || text.endsWith(":");
+          break;
+        }
+        wantsExamples = false;
+        // A bold line, or "Ventajas:", opens something else.
+        if (!isFirst && (isLabel(block) || length >= ENOUGH || length + text.length > MOST)) return closed(excerpt, blocks.slice(i));
+        if (isFirst && isLabel(block) && NOT_TERMS.has(fold(text.replace(/[:.\s]+$/, "")))) break;
+        if (isFirst) excerpt.opening = text;
+        excerpt.definition.push(block);
+        length += text.length;
+        wantsList = /:\s*$/.test(text);
+        break;
+      }
+      case "list":
+        if (wantsExamples) excerpt.examples.push({ ...block, items: block.items.slice(0, MOST_ITEMS) });
+        else if (wantsList) {
+          excerpt.definition.push({ ...block, items: block.items.slice(0, MOST_ITEMS) });
+          length += MOST_ITEMS * 40;
+        } else if (isFirst) takeItems(block, excerpt);
+        else return closed(excerpt, blocks.slice(i));
+        length = Math.max(length, excerpt.opening.length);
+        wantsExamples = false;
+        wantsList = false;
+        break;
+      case "code":
+        if (wantsList && block.code.split("\n").length <= 12 && !isFirst) excerpt.definition.push(block);
+        wantsList = false;
+        break;
+      case "box":
+        if (isFirst && /^(?:quote|note|info|abstract|summary|tldr|important|definition|def|cite)$/.test(block.sort) && block.title.text.split(" ").length < 8) {
+          const inner = excerptOf(block.blocks);
+          if (inner.opening !== "" && !/^[\p{Extended_Pictographic}]/u.test(inner.opening)) {
+            excerpt.opening = inner.opening;
+            excerpt.definition.push(...inner.definition);
+            excerpt.figures.push(...inner.figures);
+            length += inner.opening.length;
+          }
+        } else excerpt.figures.push(...block.blocks.filter((inner) => inner.kind === "figure"));
+        break;
+      case "table":
+      case "definitions":
+        return closed(excerpt, blocks.slice(i));
+    }
+  }
+  return excerpt;
+}
+
+/** Figures belong to the section wherever they stand in it; examples are often its last item. */
+function closed(excerpt: Excerpt, rest: readonly Block[]): Excerpt {
+  for (const block of rest) {
+    if (block.kind === "section") break;
+    if (block.kind === "figure") excerpt.figures.push(block);
+    else if (block.kind === "text" && excerpt.examples.length === 0 && isExamples(block.words.text)) {
+      const words = dropWords(block.words, EXAMPLES.exec(block.words.text)?.[0].length ?? 0);
+      if (words.text !== "") excerpt.examples.push({ ...block, words });
+    }
+  }
+  return excerpt;
+}
+
+const isLabel = ({ words }: Text): boolean => {
+  const [first] = words.nodes;
+  return (first?.type === "strong" && words.nodes.length <= 2 && words.text.length < 80) || (/:$/.test(words.text) && words.text.length < 40 && NOT_TERMS.has(fold(words.text.slice(0, -1))));
+};
+
+/** A list in the place of a paragraph: its first item says what the thing is. */
+function takeItems(list: Extract<Block, { kind: "list" }>, excerpt: Excerpt): void {
+  const items = list.items.filter((item) => item.blocks.length > 0);
+  const [first, ...others] = items;
+  if (first === undefined) return;
+  const [opening, ...inner] = first.blocks;
+  if (opening?.kind !== "text") return;
+  excerpt.opening = opening.words.text;
+  excerpt.definition.push(opening, ...inner.filter((block) => block.kind === "list" || block.kind === "text"));
+  excerpt.doubts.push("the notes say it in a list, of which this is the first item");
+  for (const item of others) {
+    const [text] = item.blocks;
+    if (text?.kind !== "text" || !isExamples(text.words.text)) continue;
+    const words = dropWords(text.words, EXAMPLES.exec(text.words.text)?.[0].length ?? 0);
+    if (words.text !== "") excerpt.examples.push({ ...text, words });
+  }
+}

@@ -1,0 +1,137 @@
+import { fold } from "../slug.ts";
+import { NAMING, TELLING } from "./lexicon.ts";
+import type { Block, Box, Figure, Outline, Section, Text } from "./outline.ts";
+import { textsIn } from "./outline.ts";
+import type { Lang } from "./shape.ts";
+
+/** A candidate for an entry, as one recogniser sees it. */
+export interface Candidate {
+  headword: string;
+  aliases: string[];
+  definition: Block[];
+  examples: Block[];
+  figures: Figure[];
+  /** The line of the term, from 1. */
+  at: number;
+  /** From 0 to 1: how sure this reading is. */
+  confidence: number;
+  /** What was seen, in words for the teacher. */
+  reason: string;
+  doubts: string[];
+}
+
+/** One file on its way through the recognisers. */
+export interface Page {
+  outline: Outline;
+  lang: Lang;
+  /** Every word of it, folded: they tell which singular a plural has. */
+  words: ReadonlySet<string>;
+  /** Beginnings of the lines of its blocks of code, and what stands in `code` in its text. */
+  commands: ReadonlySet<string>;
+}
+
+/** A block among its neighbours. */
+export interface Place {
+  page: Page;
+  block: Block;
+  siblings: readonly Block[];
+  index: number;
+  /** Outermost first. */
+  around: readonly (Section | Box)[];
+  /** In a list that names things ("tipos"), tells about one ("ventajas"), or neither. */
+  setting: Setting;
+  depth: number;
+}
+
+export type Setting = "names" | "tells" | "open";
+
+/** Boxes that hold a definition by their own word. */
+export const isDefining = (box: Box): boolean =>
+  /^(?:prf:)?(?:def|defn?|definition|definici[oó]n|concept|concepto|term|termino|glossary|glosario|vocabulary|vocabulario|key-?terms?)$/.test(box.sort) ||
+  /^(?:definici|definition|concepto|concept|t[eé]rmino|key term|vocabular|glosar|gloss)/i.test(box.title.text.replace(/^[^\p{L}]+/u, ""));
+
+/** What a title or an introduction makes of the list below it. Its last words decide: "Ventajas de los tipos" is about advantages. */
+export function settingOf(title: string): Setting {
+  const folded = fold(title).replace(/^[^a-z]+/, "");
+  const telling = TELLING.exec(folded);
+  const naming = NAMING.exec(folded);
+  if (telling !== null && (naming === null || telling.index <= naming.index)) return "tells";
+  return naming === null ? "open" : "names";
+}
+
+/** Every block of a page with what stands around it. */
+export function* placesOf(page: Page): Generator<Place> {
+  yield* within(page, page.outline.blocks, [], settingOf(page.outline.title) === "names" ? "names" : "open", 0);
+}
+
+function* within(page: Page, siblings: readonly Block[], around: readonly (Section | Box)[], setting: Setting, depth: number): Generator<Place> {
+  let local = setting;
+  for (const [index, block] of siblings.entries()) {
+    // A paragraph that introduces a list, or a bold line that stands for a heading, says what the list is.
+    if (block.kind === "text") local = introduces(block.words.text) ? after(block, local, setting) : setting;
+    yield { page, block, siblings, index, around, setting: local, depth };
+    switch (block.kind) {
+      case "section":
+        yield* within(page, block.blocks, [...around, block], inherited(settingOf(block.title.text), setting), depth + 1);
+        break;
+      case "box":
+        yield* within(page, block.blocks, [...around, block], isDefining(block) ? "names" : boxSetting(block, local), depth + 1);
+        break;
+      case "list":
+        for (const item of block.items) yield* within(page, item.blocks, around, local, depth + 1);
+        break;
+      case "definitions":
+        for (const entry of block.entries) yield* within(page, entry.blocks, around, local, depth + 1);
+        break;
+      default:
+        break;
+    }
+    if (block.kind !== "text" && block.kind !== "figure") local = setting;
+  }
+}
+
+/** "Hay dos tipos:", and then a bold line for each: they are named too. */
+function after(text: Text, before: Setting, outer: Setting): Setting {
+  const own = settingOf(text.words.text);
+  if (own !== "open") return own;
+  return before === "names" && text.words.nodes[0]?.type === "strong" ? "names" : outer;
+}
+
+const introduces = (text: string): boolean => /:\s*$/.test(text) || text.length < 60;
+const nearer = (own: Setting, outer: Setting): Setting => (own === "open" ? outer : own);
+/** A chapter called "Conceptos" does not make a list of every section in it; one called "Ejercicios" stays one all the way down. */
+const inherited = (own: Setting, outer: Setting): Setting => (own === "open" ? (outer === "tells" ? "tells" : "open") : outer === "tells" ? "tells" : own);
+
+function boxSetting(box: Box, outer: Setting): Setting {
+  if (/^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution)$/.test(box.sort)) return "tells";
+  return nearer(settingOf(box.title.text), outer);
+}
+
+export function pageOf(outline: Outline, lang: Lang): Page {
+  const words = new Set<string>();
+  const commands = new Set<string>();
+  for (const text of textsIn(outline.blocks)) for (const word of fold(text).split(/[^\p{L}\p{N}+#]+/u)) words.add(word);
+  const walk = (blocks: readonly Block[]): void => {
+    for (const block of blocks) {
+      if (block.kind === "code") for (const line of block.code.split("\n").slice(0, 200)) addCommand(line, commands);
+      else if (block.kind === "list") for (const item of block.items) walk(item.blocks);
+      else if (block.kind === "section" || block.kind === "box") walk(block.blocks);
+    }
+  };
+  walk(outline.blocks);
+  return { outline, lang, words, commands };
+}
+
+function addCommand(line: string, commands: Set<string>): void {
+  const [first = "", second = "", third = ""] = line.replace(/^\s*(?:[$#>%]|PS [^>]*>|\w+@[\w-]+:?[^$#]*[$#])\s*/, "").replace(/^sudo\s+/, "").trim().split(/\s+/);
+  if (!/^[a-z][\w.-]*$/.test(first)) return;
+  commands.add(first);
+  if (/^[a-z-]/.test(second)) commands.add(`${first} ${second}`);
+  if (/^[a-z-]/.test(third)) commands.add(`${first} ${second} ${third}`);
+}
+
+/** Whether the name is something that is typed: it begins a line of code in these notes, and is written as there. */
+export const isCommand = (name: string, { commands }: Page): boolean => {
+  const written = name.replace(/\s*[–—:(].*$/, "").trim();
+  return commands.has(written) || /^(?:sudo |\$ )|\s--?[a-z]|\[[A-Z-]+\]/.test(name) || (written === written.toLowerCase() && written.includes(" ") && commands.has(fold(written).split(" ").slice(0, 2).join(" ")));
+};

@@ -1,0 +1,116 @@
+import { dropWords, plainWords } from "./excerpt.ts";
+import { leadOf } from "./leads.ts";
+import type { Block, Text, Words } from "./outline.ts";
+import type { Candidate, Place } from "./place.ts";
+import { isCommand } from "./place.ts";
+import type { Subject } from "./subject.ts";
+import { labelOf, subjectOf } from "./subject.ts";
+import type { Term } from "./term.ts";
+import { readTerm } from "./term.ts";
+
+/** Definitions in running text: "Un **proceso** es…", "se denomina inanición a…", "…, which is known as thrashing". */
+export function prose(place: Place): Candidate[] {
+  const { block } = place;
+  if (block.kind !== "text") return [];
+  const isLead = leadOf(block.words) !== undefined;
+  const found = isLead ? [] : sentencesOf(block.words).flatMap((sentence, i) => about(sentence, i, block, place));
+  return [...found, ...namings(block, place)];
+}
+
+const SHORT_ENOUGH = 450;
+
+function about({ words, rest }: Sentence, index: number, block: Text, place: Place): Candidate[] {
+  const subject = subjectOf(words);
+  if (subject === undefined || isCommand(subject.term.headword, place.page)) return [];
+  // Inside a paragraph only what is set apart is meant as a term.
+  if (index > 0 && (!subject.isMarked || subject.shape !== "defines")) return [];
+  const confidence = confidenceOf(subject, words.text, place) - (index > 0 ? 0.1 : 0);
+  const isWhole = index === 0 && block.words.text.length <= SHORT_ENOUGH;
+  const definition: Block = isWhole ? block : { kind: "text", at: block.at, words: plainWords(rest.slice(0, SHORT_ENOUGH).length === rest.length ? rest : words.text) };
+  return [made(subject.term, withList(definition, place, isWhole), block, confidence, "a sentence that defines it", subject.isMarked ? [] : ["found in running text: is it a term of the subject?"])];
+}
+
+/** "Un contenedor:" or "…consta de:" says the rest in a list. */
+function withList(definition: Block, { siblings, index }: Place, isWhole: boolean): Block[] {
+  const next = siblings[index + 1];
+  return isWhole && definition.kind === "text" && /:$/.test(definition.words.text) && next?.kind === "list" ? [definition, { ...next, items: next.items.slice(0, 8) }] : [definition];
+}
+
+function confidenceOf({ shape, isMarked, isGeneral, term }: Subject, text: string, { setting, page }: Place): number {
+  const genus = /\s(?:es|son|is|are)\s+(?:simplemente\s+|basically\s+)?(?:un|una|unos|unas|a|an|el|la|los|las|the|aquel\w*|todo|toda|cualquier|any|one)\s/i.test(text.slice(0, 160));
+  const base = isMarked ? (shape === "defines" ? 0.84 : 0.58) : genus ? 0.56 : 0.42;
+  const isSubject = page.outline.title.toLowerCase().includes(term.headword.toLowerCase());
+  return base + (isGeneral ? 0.1 : 0) + (isSubject ? 0.08 : 0) + (setting === "tells" ? (isGeneral ? -0.15 : -0.3) : 0) + (term.isDoubtful ? -0.12 : 0) - (term.headword.split(" ").length > 3 && !isMarked ? 0.08 : 0);
+}
+
+const made = (term: Term, definition: Block[], block: Text, confidence: number, reason: string, doubts: string[]): Candidate => ({
+  headword: term.headword,
+  aliases: term.aliases,
+  definition,
+  examples: [],
+  figures: [],
+  at: block.at,
+  confidence,
+  reason,
+  doubts,
+});
+
+interface Sentence {
+  words: Words;
+  /** From here to the end of the paragraph. */
+  rest: string;
+}
+
+const END = /(?<=[.!?…])["”»)]*\s+(?=[¿¡"“«(]*\p{Lu})/u;
+
+function sentencesOf(words: Words): Sentence[] {
+  const sentences: Sentence[] = [];
+  let rest = words;
+  for (let i = 0; i < 30 && rest.text !== ""; i++) {
+    const [first = rest.text] = rest.text.split(END);
+    // The nodes go on to the end of the paragraph: only where it begins matters.
+    sentences.push({ words: { nodes: rest.nodes, text: first }, rest: rest.text });
+    rest = dropWords(rest, rest.text.indexOf(first) + first.length);
+    const [node, ...others] = rest.nodes;
+    if (node?.type === "text") rest = { ...rest, nodes: [{ ...node, value: node.value.trimStart() }, ...others] };
+  }
+  return sentences;
+}
+
+/** A name is what comes after these words, and the sentence is its definition. */
+const NAMING = [
+  /(?<!también\s)(?<!tambien\s)\bse\s+(?:denominan?|llaman?|conocen?\s+como|conocen?\s+con\s+el\s+nombre\s+de)\s*$/i,
+  /(?<!también\s)\b(?:llamamos|denominamos|denominaremos|llamaremos|conocemos\s+como)\s*$/i,
+  /\brecibe[n]?\s+el\s+nombre\s+de\s*$/i,
+  /(?<!también\s)\b(?:es|son)\s+lo\s+que\s+(?:se\s+)?(?:llamamos|conoce(?:mos)?\s+como|denomina(?:mos)?|llama)\s*$/i,
+  /\b(?:a\s+est[eoa]s?(?:\s+\p{L}+){0,3}\s+se\s+(?:le|les|lo|los|la|las)\s+(?:llama|denomina|conoce\s+como))\s*$/iu,
+  /\b(?:entendemos\s+por|se\s+entiende\s+por)\s*$/i,
+  /(?<!also\s)\b(?:is|are)\s+(?:called|termed|known\s+as|referred\s+to\s+as)(?:\s+(?:an?|the))?\s*$/i,
+  /\bwe\s+(?:call|say)\s+(?:this|it|these|that|such\s+\p{L}+)(?:\s+\p{L}+)?(?:\s+(?:an?|the))?\s*$/iu,
+  /\b(?:this|which|that)\s+is\s+(?:called|known\s+as|referred\s+to\s+as|what\s+we\s+call)(?:\s+(?:an?|the))?\s*$/i,
+  /\bthe\s+term\s*$/i,
+];
+const NAMED_PLAINLY =
+  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/u;
+
+function namings(block: Text, place: Place): Candidate[] {
+  const { nodes, text } = block.words;
+  const found: Candidate[] = [];
+  const add = (name: string, at: number, confidence: number): void => {
+    const term = readTerm(name);
+    if (term === undefined || term.isAsked || isCommand(name, place.page)) return;
+    const sentence = text.split(END).find((part, i, parts) => parts.slice(0, i + 1).join(" ").length >= at && part.includes(name.slice(0, 20))) ?? text;
+    const telling = place.setting === "tells" ? 0.1 : 0;
+    found.push(made(term, [{ kind: "text", at: block.at, words: plainWords(sentence.slice(0, SHORT_ENOUGH + 150)) }], block, confidence - telling - (term.isDoubtful ? 0.15 : 0), "the text says what is called so", []));
+  };
+  let before = "";
+  for (const node of nodes) {
+    const label = labelOf(node);
+    if ((node.type === "strong" || node.type === "emphasis" || node.type === "link") && NAMING.some((form) => form.test(before.slice(-90)))) add(label, before.length, 0.8);
+    before += label;
+  }
+  const plain = NAMED_PLAINLY.exec(text);
+  const name = (plain?.groups?.es ?? plain?.groups?.en)?.trim();
+  if (name !== undefined && plain !== null && !found.some(({ headword }) => name.toLowerCase().includes(headword.toLowerCase()))) add(name.replace(/^(?:el|la|un|una)\s+/i, ""), plain.index, 0.64);
+  return found;
+}

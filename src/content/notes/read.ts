@@ -1,0 +1,175 @@
+import type { PhrasingContent, RootContent, Table as TableNode } from "mdast";
+import { defListFromMarkdown } from "mdast-util-definition-list";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { defList } from "micromark-extension-definition-list";
+import { gfmTable } from "micromark-extension-gfm-table";
+import type { Finding } from "../problem.ts";
+import { containersToQuotes, rewriteDirectives } from "./containers.ts";
+import { markFences } from "./fences.ts";
+import { takeFrontMatter } from "./front-matter.ts";
+import { htmlToMarkdown } from "./html.ts";
+import type { Abbreviation } from "./inline.ts";
+import { rewriteInline } from "./inline.ts";
+import type { Line } from "./line.ts";
+import { linesOf } from "./line.ts";
+import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
+
+/** Deeper than anybody nests. */
+const DEEPEST = 40;
+/** Characters parsed at once: the parser takes more than twice as long over twice the text. */
+const PIECE = 20_000;
+
+/** Reads one file of notes: each dialect is written as CommonMark first, so that there is one tree and one way to read it. */
+export function readOutline(texts: readonly string[], name: string): { outline: Outline; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const abbreviations: Abbreviation[] = [];
+  const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
+  const lines = containersToQuotes(rewriteDirectives(rewriteInline(htmlToMarkdown(markFences(rest, findings)), abbreviations, findings)));
+  const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
+  const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);
+  const [top] = tops.length === 1 ? tops : [];
+  return {
+    outline: { blocks, title: title ?? (top?.kind === "section" ? top.title.text : nameOf(name)), aliases, abbreviations },
+    findings,
+  };
+}
+
+const nameOf = (name: string): string =>
+  name
+    .replace(/^.*[/\\]/, "")
+    .replace(/\.[A-Za-z]+$/, "")
+    .replace(/[-_]+/g, " ")
+    .trim();
+
+/** Pieces that end before a heading or, when there is none for long, before a line at the margin: nothing is open there. */
+function* piecesOf(lines: readonly Line[]): Generator<Line[]> {
+  let piece: Line[] = [];
+  let size = 0;
+  for (const [i, line] of lines.entries()) {
+    const isHeading = !line.code && /^#{1,6}\s/.test(line.text);
+    const isMargin = !line.code && size > PIECE && /^\S/.test(line.text) && lines[i - 1]?.text.trim() === "" && !/^[:>\d*+-]/.test(line.text);
+    if (piece.length > 0 && (isHeading || isMargin || size > 4 * PIECE)) {
+      yield piece;
+      piece = [];
+      size = 0;
+    }
+    piece.push(line);
+    size += line.text.length + 1;
+  }
+  if (piece.length > 0) yield piece;
+}
+
+function parsed(lines: readonly Line[]): Block[] {
+  const tree = fromMarkdown(lines.map((line) => line.text).join("\n"), {
+    extensions: [defList, gfmTable()],
+    mdastExtensions: [defListFromMarkdown, gfmTableFromMarkdown()],
+  });
+  return blocksOf(tree.children, (node) => lines[(node.position?.start.line ?? 1) - 1]?.at ?? 1, 0);
+}
+
+type LineOf = (node: { position?: { start: { line: number } } | undefined }) => number;
+
+function blocksOf(nodes: readonly RootContent[], lineOf: LineOf, depth: number): Block[] {
+  if (depth > DEEPEST) return [];
+  const inner = (children: readonly RootContent[]): Block[] => nested(blocksOf(children, lineOf, depth + 1));
+  return nodes.flatMap((node): Block[] => {
+    const at = lineOf(node);
+    switch (node.type) {
+      case "heading":
+        return [{ kind: "section", at, depth: node.depth, title: wordsOf(node.children), blocks: [] }];
+      case "paragraph": {
+        const words = wordsOf(node.children);
+        return [...(words.text === "" ? [] : [{ kind: "text", at, words } as const]), ...figuresIn(node.children, lineOf)];
+      }
+      case "list":
+        return [{ kind: "list", at, ordered: node.ordered === true, items: node.children.map((item): Item => ({ at: lineOf(item), blocks: inner(item.children) })) }];
+      case "code":
+        return [{ kind: "code", at, code: node.value, ...(node.lang ? { language: node.lang } : {}) }];
+      case "table":
+        return [tableOf(node, lineOf)];
+      case "blockquote":
+        return [boxOf(at, node.children, inner)];
+      case "defList": {
+        const entries: { at: number; terms: Words[]; blocks: Block[] }[] = [];
+        let isOpen = false;
+        for (const child of node.children) {
+          if (child.type === "defListTerm") {
+            if (!isOpen) entries.push({ at: lineOf(child), terms: [], blocks: [] });
+            isOpen = true;
+            entries.at(-1)?.terms.push(wordsOf(child.children));
+          } else {
+            isOpen = false;
+            entries.at(-1)?.blocks.push(...inner(child.children));
+          }
+        }
+        return [{ kind: "definitions", at, entries }];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+function boxOf(at: number, children: readonly RootContent[], inner: (children: readonly RootContent[]) => Block[]): Block {
+  const [first, ...rest] = children;
+  const opening = first?.type === "paragraph" ? first.children[0] : undefined;
+  const match = opening?.type === "text" ? /^\[!([^\]]+)\]\s*/.exec(opening.value) : null;
+  if (first?.type !== "paragraph" || opening?.type !== "text" || match === null)
+    return { kind: "box", at, sort: "quote", title: { text: "", nodes: [] }, blocks: inner(children) };
+  const title = wordsOf([{ ...opening, value: opening.value.slice(match[0].length) }, ...first.children.slice(1)]);
+  return { kind: "box", at, sort: match[1] ?? "note", title, blocks: inner(rest) };
+}
+
+function tableOf(node: TableNode, lineOf: LineOf): Block {
+  const [head, ...rows] = node.children.map((row) => ({ at: lineOf(row), cells: row.children.map((cell) => wordsOf(cell.children)) }));
+  return { kind: "table", at: lineOf(node), head: head?.cells ?? [], rows };
+}
+
+/** Puts what follows a heading into its section. */
+function nested(blocks: readonly Block[]): Block[] {
+  const roots: Block[] = [];
+  const open: Section[] = [];
+  for (const block of blocks) {
+    if (block.kind === "section" && block.blocks.length === 0) {
+      while ((open.at(-1)?.depth ?? 0) >= block.depth) open.pop();
+      (open.at(-1)?.blocks ?? roots).push(block);
+      open.push(block);
+    } else (open.at(-1)?.blocks ?? roots).push(block);
+  }
+  return roots;
+}
+
+/** Images are figures, not words; raw HTML that is left has nothing to say. */
+function wordsOf(nodes: readonly PhrasingContent[]): Words {
+  const kept = withoutImages(nodes, 0);
+  return { nodes: kept, text: plainOf(kept, 0).normalize("NFC").replace(/\s+/g, " ").trim() };
+}
+
+const withoutImages = (nodes: readonly PhrasingContent[], depth: number): PhrasingContent[] =>
+  depth > DEEPEST
+    ? []
+    : nodes.flatMap((node): PhrasingContent[] => {
+        if (node.type === "image" || node.type === "imageReference" || node.type === "html") return [];
+        if (node.type === "linkReference") return withoutImages(node.children, depth + 1);
+        if (node.type === "strong" || node.type === "emphasis" || node.type === "link") {
+          const children = withoutImages(node.children, depth + 1);
+          return children.length === 0 ? [] : [{ ...node, children } as PhrasingContent];
+        }
+        return [node];
+      });
+
+const plainOf = (nodes: readonly PhrasingContent[], depth: number): string =>
+  depth > DEEPEST
+    ? ""
+    : nodes.map((node) => ("value" in node ? node.value : "children" in node ? plainOf(node.children, depth + 1) : node.type === "break" ? " " : "")).join("");
+
+function figuresIn(nodes: readonly PhrasingContent[], lineOf: LineOf, depth = 0): Figure[] {
+  if (depth > DEEPEST) return [];
+  return nodes.flatMap((node): Figure[] => {
+    if (node.type === "image") return isBadge(node.url) ? [] : [{ kind: "figure", at: lineOf(node), source: node.url, alt: (node.alt ?? "").replace(/\s+/g, " ").trim() }];
+    return "children" in node ? figuresIn(node.children, lineOf, depth + 1) : [];
+  });
+}
+
+const isBadge = (url: string): boolean => /shields\.io|badge|\.ico$/i.test(url) || url.trim() === "";
