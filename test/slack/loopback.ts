@@ -1,28 +1,11 @@
-import { createHmac, randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type WebSocket, WebSocketServer } from "ws";
 import { SCOPES } from "../../src/slack/manifest.ts";
-import { type Api, createApi, type ResponseUrl, type Seen, type Self, sent, type Trigger } from "./api.ts";
-import { type Json, json, list, string } from "./blocks.ts";
+import { createApi, type ResponseUrl, type Seen, type Self, sent, type Trigger } from "./api.ts";
+import { type Json, json, list } from "./blocks.ts";
 import { chosenOf, eventPayload, find, pressPayload, slashPayload, stateOf, submitPayload, travelling, type Ways } from "./payloads.ts";
+import { ACK_MS, type Envelope, type Fault, Wire } from "./wire.ts";
 import { type Channel, channelOf, createWorkspace, directOf, type Message, type Person, type View, type Workspace } from "./workspace.ts";
 
-export type { Channel, Message, Person, Seen, View };
-
-/** Something that goes wrong on purpose, `times` times (once unless told). `after` the work is done the answer alone is lost. */
-export interface Fault {
-  /** A method, or "response_url". */
-  on: string;
-  kind: "429" | "status" | "reset" | "error";
-  when?: "before" | "after";
-  times?: number;
-  status?: number;
-  error?: string;
-  /** In seconds. */
-  retryAfter?: number;
-}
+export type { Channel, Fault, Message, Person, Seen, View };
 
 /** What a person did, and what came of it. */
 export interface Act {
@@ -43,87 +26,58 @@ export interface LoopbackOptions {
   port?: number;
 }
 
-type Envelope = "slash_commands" | "interactive" | "events_api";
-
-/** Longest an acknowledgement may take before the person is shown a failure. */
-const ACK_MS = 3_000;
-
 /** Longest anything is waited for. */
 const WAIT_MS = 10_000;
 
 /** Slack on 127.0.0.1: the Web API, response URLs, signed requests or Socket Mode, and the people who use it. */
 export class Loopback {
   readonly team = "T0ESCUELA";
-  readonly botToken = "xoxb-loopback";
-  readonly appToken = "xapp-loopback";
-  readonly signingSecret = "loopback-secret";
   readonly self: Self = { user: "U0BOT", bot: "B0BOT", app: "A0AULA" };
   readonly workspace: Workspace = createWorkspace(this.team);
   /** What Slack would have refused, or shown to a person as a failure. */
   readonly violations: string[] = [];
-  readonly faults: Fault[] = [];
-  readonly calls: { method: string; args: Json }[] = [];
-  /** Where signed requests go. */
-  appUrl = "";
+  readonly wire: Wire;
   /** No trigger lives long enough. */
   triggersExpire = false;
-  /** Slack's own code for every call with the bot's token, or with the app's. */
-  botRefused: string | undefined;
-  appRefused: string | undefined;
-  scopes: readonly string[];
 
-  readonly #mode: "http" | "socket";
-  readonly #server: Server;
-  readonly #sockets = new Set<WebSocket>();
-  readonly #acks = new Map<string, (payload: Json) => void>();
-  readonly #api: Api;
   readonly #triggers = new Map<string, Trigger>();
   readonly #responses = new Map<string, ResponseUrl>();
   readonly #groups = new Map<string, string>();
   readonly #seen: Seen[] = [];
   readonly #waiting = new Set<() => void>();
-  #port = 0;
   #keys = 0;
 
-  static async start(options: LoopbackOptions = {}): Promise<Loopback> {
-    const loopback = new Loopback(options);
-    loopback.#server.listen(options.port ?? 0, "127.0.0.1");
-    await once(loopback.#server, "listening");
-    loopback.#port = (loopback.#server.address() as AddressInfo).port;
+  static async start({ mode = "http", scopes = SCOPES.map(({ scope }) => scope), port = 0 }: LoopbackOptions = {}): Promise<Loopback> {
+    const loopback = new Loopback(mode, scopes);
+    const api = createApi({
+      workspace: loopback.workspace,
+      self: loopback.self,
+      base: () => loopback.wire.base,
+      triggers: loopback.#triggers,
+      responses: loopback.#responses,
+      triggersExpire: () => loopback.triggersExpire,
+      saw: (seen) => loopback.#saw(seen),
+      wrong: (problem) => loopback.violations.push(problem),
+    });
+    await loopback.wire.start(api, port);
     return loopback;
   }
 
-  private constructor({ mode = "http", scopes = SCOPES.map(({ scope }) => scope) }: LoopbackOptions) {
-    this.#mode = mode;
-    this.scopes = scopes;
-    this.#api = createApi({
-      workspace: this.workspace,
-      self: this.self,
-      base: () => this.#base,
-      triggers: this.#triggers,
-      responses: this.#responses,
-      triggersExpire: () => this.triggersExpire,
-      saw: (seen) => this.#saw(seen),
-      wrong: (problem) => this.violations.push(problem),
-    });
-    this.#server = createServer((request, response) => void this.#serve(request, response));
-    const sockets = new WebSocketServer({ server: this.#server, path: "/socket" });
-    sockets.on("connection", (socket) => this.#welcome(socket));
+  private constructor(mode: "http" | "socket", scopes: readonly string[]) {
+    this.wire = new Wire({ mode, scopes, wrong: (problem) => this.violations.push(problem) });
   }
 
-  get #base(): string {
-    return `http://127.0.0.1:${this.#port}`;
+  stop(): Promise<void> {
+    return this.wire.stop();
   }
 
   get apiUrl(): string {
-    return `${this.#base}/api/`;
+    return `${this.wire.base}/api/`;
   }
 
-  async stop(): Promise<void> {
-    for (const socket of this.#sockets) socket.terminate();
-    this.#server.close();
-    this.#server.closeAllConnections();
-    await once(this.#server, "close");
+  /** What goes wrong next. */
+  get faults(): Fault[] {
+    return this.wire.faults;
   }
 
   // What there is.
@@ -247,7 +201,7 @@ export class Loopback {
   async again(act: Act, { renamed = false }: { renamed?: boolean } = {}): Promise<Act> {
     const payload = renamed ? { ...act.payload, event_id: this.#key("Ev") } : act.payload;
     const envelope = payload.type === "event_callback" ? "events_api" : payload.command === undefined ? "interactive" : "slash_commands";
-    return this.#act(envelope, payload, () => false, "retry");
+    return this.#act(envelope, payload, () => false, true);
   }
 
   // What can be waited for.
@@ -280,22 +234,14 @@ export class Loopback {
     for (const look of this.#waiting) look();
   }
 
-  // Delivery.
-
-  sign(body: string, at = Math.floor(Date.now() / 1000)): Record<string, string> {
-    const signature = createHmac("sha256", this.signingSecret).update(`v0:${at}:${body}`).digest("hex");
-    return { "x-slack-request-timestamp": String(at), "x-slack-signature": `v0=${signature}` };
-  }
-
   async #event(event: Json, mine: (seen: Seen) => boolean): Promise<Act> {
     return this.#act("events_api", eventPayload(this.team, this.self, this.#key("Ev"), event), mine);
   }
 
-  async #act(envelope: Envelope, payload: Json, mine: (seen: Seen) => boolean, retry?: "retry"): Promise<Act> {
+  async #act(envelope: Envelope, payload: Json, mine: (seen: Seen) => boolean, retry = false): Promise<Act> {
     const since = this.mark();
     const began = performance.now();
-    const deliver = this.#mode === "http" ? this.#request(envelope, payload, retry) : this.#envelope(envelope, payload);
-    const { status, body } = await deliver;
+    const { status, body } = await this.wire.deliver(envelope, payload, retry);
     const ms = performance.now() - began;
     if (status !== 200 || ms > ACK_MS) this.violations.push(`${envelope}: the person is shown a failure (status ${status})`);
     return {
@@ -306,119 +252,6 @@ export class Loopback {
       answer: (kind) => this.next((seen) => mine(seen) && (kind === undefined || seen.kind === kind), since),
       answers: () => this.#seen.slice(since).filter(mine),
     };
-  }
-
-  async #request(envelope: Envelope, payload: Json, retry: "retry" | undefined): Promise<{ status: number; body: string }> {
-    const isEvent = envelope === "events_api";
-    const form = envelope === "slash_commands" ? (payload as Record<string, string>) : { payload: JSON.stringify(payload) };
-    const body = isEvent ? JSON.stringify(payload) : new URLSearchParams(form).toString();
-    const again = retry === undefined ? {} : { "x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout" };
-    const type = isEvent ? "application/json" : "application/x-www-form-urlencoded";
-    const answer = await fetch(this.appUrl, { method: "POST", headers: { "content-type": type, ...this.sign(body), ...again }, body });
-    return { status: answer.status, body: await answer.text() };
-  }
-
-  async #envelope(envelope: Envelope, payload: Json): Promise<{ status: number; body: string }> {
-    const socket = [...this.#sockets].findLast(({ readyState }) => readyState === 1);
-    if (socket === undefined) throw new Error("There is no socket to send by");
-    const id = randomUUID();
-    const acked = new Promise<Json>((resolve) => this.#acks.set(id, resolve));
-    socket.send(JSON.stringify({ type: envelope, envelope_id: id, payload, accepts_response_payload: envelope !== "events_api" }));
-    const late = new AbortController();
-    const timeout = new Promise<undefined>((resolve) => {
-      const timer = setTimeout(resolve, ACK_MS, undefined);
-      late.signal.addEventListener("abort", () => clearTimeout(timer));
-    });
-    const body = await Promise.race([acked, timeout]);
-    late.abort();
-    return { status: body ? 200 : 408, body: body && Object.keys(body).length > 0 ? JSON.stringify(body) : "" };
-  }
-
-  // Socket Mode.
-
-  #welcome(socket: WebSocket): void {
-    this.#sockets.add(socket);
-    socket.on("close", () => {
-      this.#sockets.delete(socket);
-      for (const look of this.#waiting) look();
-    });
-    socket.on("error", () => {});
-    socket.on("message", (frame) => {
-      const { envelope_id, payload } = json(JSON.parse(String(frame)));
-      const ack = this.#acks.get(string(envelope_id));
-      this.#acks.delete(string(envelope_id));
-      if (ack) ack(json(payload));
-      else this.violations.push("an envelope was acknowledged twice");
-    });
-    socket.send(JSON.stringify({ type: "hello", num_connections: this.#sockets.size, connection_info: { app_id: this.self.app } }));
-    for (const look of this.#waiting) look();
-  }
-
-  /** Waits until that many sockets are open. */
-  async sockets(wanted = 1): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const look = () => {
-      if (this.#sockets.size === wanted) resolve();
-    };
-    this.#waiting.add(look);
-    look();
-    await promise;
-    this.#waiting.delete(look);
-  }
-
-  /** The connection is gone without a word. */
-  cutSocket(): void {
-    for (const socket of this.#sockets) socket.terminate();
-  }
-
-  /** Slack renews connections every few hours. */
-  renewSocket(): void {
-    for (const socket of this.#sockets) socket.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
-  }
-
-  /** Whatever this is, it is no message of Slack's. */
-  sendFrame(frame: string): void {
-    for (const socket of this.#sockets) socket.send(frame);
-  }
-
-  // Web API.
-
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const raw = Buffer.concat(chunks);
-    const [, area, name = ""] = new URL(request.url ?? "/", this.#base).pathname.split("/");
-    if (area === "upload") {
-      this.#api.upload(name, raw.length);
-      response.end("OK");
-    } else if (area === "response") this.#guarded(response, "response_url", () => this.#api.respond(name, json(JSON.parse(String(raw)))));
-    else if (area === "api") this.#guarded(response, name, () => this.#call(name, argumentsOf(raw), request.headers.authorization ?? ""));
-    else response.writeHead(404).end();
-  }
-
-  #guarded(response: ServerResponse, name: string, work: () => { status: number; body: string }): void {
-    const fault = this.faults.find(({ on }) => on === name);
-    if (fault) {
-      fault.times = (fault.times ?? 1) - 1;
-      if (fault.times <= 0) this.faults.splice(this.faults.indexOf(fault), 1);
-      if (fault.when === "after") work();
-      fail(response, fault);
-      return;
-    }
-    const { status, body } = work();
-    response.writeHead(status, { "content-type": "application/json; charset=utf-8", "x-oauth-scopes": this.scopes.join(",") }).end(body);
-  }
-
-  #call(method: string, args: Json, authorization: string): { status: number; body: string } {
-    const answer = (body: Json) => ({ status: 200, body: JSON.stringify(body) });
-    const token = authorization.replace(/^Bearer /, "");
-    this.calls.push({ method, args });
-    if (method === "apps.connections.open") {
-      const error = token === this.appToken ? this.appRefused : "invalid_auth";
-      return answer(error === undefined ? { ok: true, url: `ws://127.0.0.1:${this.#port}/socket` } : { ok: false, error });
-    }
-    const error = token === this.botToken ? this.botRefused : "invalid_auth";
-    return answer(error === undefined ? this.#api.call(method, args) : { ok: false, error });
   }
 
   #channel(id: string): Channel {
@@ -432,7 +265,7 @@ export class Loopback {
     const message = where === undefined || "content" in where ? {} : { message: where };
     this.#responses.set(key, { channel: channel.id, person: person.id, uses: 0, ...message });
     const view = where !== undefined && "content" in where && where.content.type === "modal" ? { view: where.id } : {};
-    return { respond: `${this.#base}/response/${key}`, trigger: this.#trigger(person, view) };
+    return { respond: `${this.wire.base}/response/${key}`, trigger: this.#trigger(person, view) };
   }
 
   #trigger(person: Person, view: { view?: string } = {}): string {
@@ -451,17 +284,3 @@ const by =
   ({ trigger, respond }: Ways) =>
   (seen: Seen): boolean =>
     seen.by !== undefined && (seen.by === trigger || respond.endsWith(`/${seen.by}`));
-
-function argumentsOf(raw: Buffer): Json {
-  const args: Record<string, unknown> = {};
-  for (const [key, value] of new URLSearchParams(String(raw)))
-    args[key] = key === "blocks" || key === "view" || key === "files" ? JSON.parse(value) : value;
-  return args;
-}
-
-function fail(response: ServerResponse, { kind, status = 500, error = "internal_error", retryAfter = 1 }: Fault): void {
-  if (kind === "reset") response.socket?.destroy();
-  else if (kind === "status") response.writeHead(status).end("oops");
-  else if (kind === "error") response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ ok: false, error }));
-  else response.writeHead(429, { "retry-after": String(retryAfter) }).end(JSON.stringify({ ok: false, error: "ratelimited" }));
-}

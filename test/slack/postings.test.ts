@@ -105,9 +105,9 @@ describe("what the bot says by itself", () => {
     expect(error).toBeInstanceOf(Paced);
     expect(error).toMatchObject({ retryAfterMs: 7_000 });
     // The channel stays paced, so the next attempt does not even ask.
-    const calls = room.slack.calls.length;
+    const calls = room.slack.wire.calls.length;
     expect(await failure(post())).toBeInstanceOf(Paced);
-    expect(room.slack.calls).toHaveLength(calls);
+    expect(room.slack.wire.calls).toHaveLength(calls);
     expect(room.slack.posted(general)).toEqual([]);
   });
 
@@ -172,7 +172,7 @@ describe("pictures", () => {
       alt_text: "two boxes",
     });
     await room.close();
-    expect(room.slack.calls.filter(({ method }) => method.startsWith("files."))).toEqual([]);
+    expect(room.slack.wire.calls.filter(({ method }) => method.startsWith("files."))).toEqual([]);
   });
 
   test.each(["response_url", "chat.postMessage"])("that Slack cannot fetch leave their words (%s)", async (on) => {

@@ -171,11 +171,11 @@ export interface RoomOptions extends LoopbackOptions {
 
 export async function openRoom(options: RoomOptions = {}): Promise<Room> {
   const slack = await Loopback.start(options);
-  const room = connect(slack, options);
+  const room = connect({ ...slack.wire, apiUrl: slack.apiUrl }, options);
   await room.platform.start(room.answer);
-  if (options.mode === "socket") await slack.sockets();
+  if (options.mode === "socket") await slack.wire.sockets();
   const server = room.platform.http === undefined ? undefined : await listening(createServer(room.platform.http));
-  slack.appUrl = server === undefined ? "" : `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  slack.wire.appUrl = server === undefined ? "" : `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   return {
     slack,
     ...room,

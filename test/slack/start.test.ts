@@ -31,8 +31,8 @@ describe("starting", () => {
     ["account_inactive", "install the app in the workspace again"],
   ])("with a token that is no good ends in one line (%s)", async (code, words) => {
     const slack = await Loopback.start();
-    slack.botRefused = code;
-    const { platform, answer, lines } = connect(slack);
+    slack.wire.refused.bot = code;
+    const { platform, answer, lines } = connect({ ...slack.wire, apiUrl: slack.apiUrl });
     const error = await failure(platform.start(answer));
     expect(error).toBeInstanceOf(SlackError);
     expect(error).toMatchObject({ fatal: true, message: expect.stringContaining(words) });
@@ -47,8 +47,8 @@ describe("starting", () => {
     ["missing_scope", "connections:write"],
   ])("with an app-level token that is no good ends in one line (%s)", async (code, words) => {
     const slack = await Loopback.start({ mode: "socket" });
-    slack.appRefused = code;
-    const { platform, answer } = connect(slack, { mode: "socket" });
+    slack.wire.refused.app = code;
+    const { platform, answer } = connect({ ...slack.wire, apiUrl: slack.apiUrl }, { mode: "socket" });
     expect(await failure(platform.start(answer))).toMatchObject({ fatal: true, message: expect.stringContaining(words) });
     await platform.stop();
     await slack.stop();
@@ -66,7 +66,7 @@ describe("starting", () => {
 
   test("without a voice is the end", async () => {
     const slack = await Loopback.start({ scopes: ["commands"] });
-    const { platform, answer } = connect(slack);
+    const { platform, answer } = connect({ ...slack.wire, apiUrl: slack.apiUrl });
     expect(await failure(platform.start(answer))).toMatchObject({ fatal: true, message: expect.stringContaining("chat:write") });
     await platform.stop();
     await slack.stop();
@@ -81,7 +81,7 @@ describe("starting", () => {
     await tried.promise;
     const slack = await Loopback.start({ mode, port });
     await started;
-    if (mode === "socket") await slack.sockets();
+    if (mode === "socket") await slack.wire.sockets();
     expect(lines).toEqual([]);
     await platform.stop();
     await slack.stop();
@@ -101,7 +101,7 @@ describe("starting", () => {
   test("waits its turn when Slack asks to", async () => {
     const slack = await Loopback.start();
     slack.faults.push({ on: "auth.test", kind: "429", retryAfter: 1 }, { on: "auth.test", kind: "status", status: 502 });
-    const { platform, answer, lines } = connect(slack);
+    const { platform, answer, lines } = connect({ ...slack.wire, apiUrl: slack.apiUrl });
     await platform.start(answer);
     expect(lines.filter(({ level }) => level === "warn")).toHaveLength(1);
     await platform.stop();
@@ -120,7 +120,7 @@ describe("while running", () => {
     const lost: SlackError[] = [];
     const room = await openRoom({ platform: { lost: (error) => lost.push(error) } });
     const general = room.slack.channel("general");
-    room.slack.botRefused = "token_revoked";
+    room.slack.wire.refused.bot = "token_revoked";
     for (const once of ["q1", "q2"]) {
       const error = await failure(room.platform.post(`slack:${room.slack.team}:${general.id}`, ballot("?"), once));
       expect(error).toBeInstanceOf(Refused);
@@ -134,7 +134,7 @@ describe("while running", () => {
   test("a scope that is taken away is named", async () => {
     const room = await openRoom();
     const general = room.slack.channel("general");
-    room.slack.botRefused = "missing_scope";
+    room.slack.wire.refused.bot = "missing_scope";
     const error = await failure(room.platform.findPosted(`slack:${room.slack.team}:${general.id}`, "q1", 0));
     expect(error).toMatchObject({ reason: "not-allowed", message: expect.stringContaining("lacks the scope") });
     await room.close();
@@ -144,9 +144,9 @@ describe("while running", () => {
     const room = await openRoom({ mode: "socket" });
     const [ana, general] = [room.slack.person("Ana"), room.slack.channel("general")];
     for (let i = 0; i < 3; i++) {
-      room.slack[how]();
-      await room.slack.sockets(0);
-      await room.slack.sockets(1);
+      room.slack.wire[how]();
+      await room.slack.wire.sockets(0);
+      await room.slack.wire.sockets(1);
       await (await room.slack.slash(ana, "/explain", `after ${i}`, general)).answer("message");
     }
     expect(room.lines.filter(({ level }) => level === "error")).toEqual([]);
@@ -156,9 +156,9 @@ describe("while running", () => {
   test("a socket that cannot be opened again for a while is told once", async () => {
     const room = await openRoom({ mode: "socket" });
     room.slack.faults.push({ on: "apps.connections.open", kind: "status", times: 3 });
-    room.slack.cutSocket();
-    await room.slack.sockets(0);
-    await room.slack.sockets(1);
+    room.slack.wire.cutSocket();
+    await room.slack.wire.sockets(0);
+    await room.slack.wire.sockets(1);
     expect(room.lines.filter(({ level }) => level === "warn").length).toBeLessThanOrEqual(1);
     await room.close();
   });
@@ -166,8 +166,8 @@ describe("while running", () => {
   test("Socket Mode that is switched off for good is told once", async () => {
     const lost = Promise.withResolvers<SlackError>();
     const room = await openRoom({ mode: "socket", platform: { lost: lost.resolve } });
-    room.slack.appRefused = "invalid_auth";
-    room.slack.cutSocket();
+    room.slack.wire.refused.app = "invalid_auth";
+    room.slack.wire.cutSocket();
     expect(await lost.promise).toMatchObject({ fatal: true, message: expect.stringContaining("SLACK_APP_TOKEN") });
     await room.close();
   });
@@ -175,7 +175,7 @@ describe("while running", () => {
   test("what a socket sends that is no message changes nothing", async () => {
     const room = await openRoom({ mode: "socket" });
     for (const frame of ["null", "no json", "{}", '{"type":"events_api"}', '{"type":"events_api","envelope_id":"1","payload":{}}'])
-      room.slack.sendFrame(frame);
+      room.slack.wire.sendFrame(frame);
     const [ana, general] = [room.slack.person("Ana"), room.slack.channel("general")];
     await (await room.slack.slash(ana, "/explain", "docker", general)).answer("message");
     expect(room.lines.filter(({ level }) => level === "error")).toEqual([]);
@@ -189,7 +189,7 @@ describe("while running", () => {
     await room.platform.stop();
     expect(acts.map((act) => act.answers().length)).toEqual([1, 1, 1]);
     await room.platform.stop();
-    if (mode === "socket") await room.slack.sockets(0);
+    if (mode === "socket") await room.slack.wire.sockets(0);
     await room.close();
   });
 });

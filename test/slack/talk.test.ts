@@ -83,7 +83,7 @@ for (const mode of ["http", "socket"] as const) {
         space: `slack:${room.slack.team}`,
         spaceName: "Escuela",
       });
-      const asked = room.slack.calls.filter(({ method, args }) => method === "users.info" && args.user === ana.id);
+      const asked = room.slack.wire.calls.filter(({ method, args }) => method === "users.info" && args.user === ana.id);
       expect(asked).toHaveLength(1);
     });
 
