@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { NO_HOLIDAYS } from "../../src/teaching/calendar.ts";
+import { localDate, NO_HOLIDAYS } from "../../src/teaching/calendar.ts";
 import type { Course } from "../../src/teaching/course.ts";
-import { type Cron, isProblem, readCron } from "../../src/teaching/cron.ts";
-import { type Asked, askedOn, closesAt, inGrace, pickDaily, unseenCount } from "../../src/teaching/daily.ts";
+import { type Cron, dueAt, isProblem, readCron } from "../../src/teaching/cron.ts";
+import { type Asked, askedOn, closesAt, pickDaily, postableUntil, rankOf, unseenCount } from "../../src/teaching/daily.ts";
 import type { Question } from "../../src/teaching/question.ts";
-import { seeded } from "../random.ts";
 
 function cron(text: string): Cron {
   const read = readCron(text);
@@ -41,12 +40,24 @@ describe("a question closes", () => {
   });
 });
 
-test("grace ends after four hours, and at midnight of the class whatever is left of it", () => {
-  const due = at("2026-11-24T20:00:00Z");
-  const ok = (iso: string) => inGrace(due, "2026-11-24", "Europe/Madrid", at(iso), 4 * 3_600_000);
-  expect(["2026-11-24T20:00:00Z", "2026-11-24T22:59:59Z", "2026-11-24T23:00:00Z"].map(ok)).toEqual([true, true, false]);
-  const early = at("2026-11-24T08:00:00Z");
-  expect(inGrace(early, "2026-11-24", "Europe/Madrid", early + 4 * 3_600_000 + 1, 4 * 3_600_000)).toBe(false);
+describe("a question can still be posted", () => {
+  const until = (due: string, zone: string, closes = "2030-01-01T00:00:00Z") =>
+    new Date(postableUntil(at(due), zone, 4 * 3_600_000, at(closes))).toISOString();
+
+  test("for four hours, and not past midnight of the class whatever is left of them", () => {
+    expect(until("2026-11-24T08:00:00Z", "Europe/Madrid")).toBe("2026-11-24T12:00:00.000Z");
+    expect(until("2026-11-24T20:00:00Z", "Europe/Madrid")).toBe("2026-11-24T22:59:59.999Z");
+  });
+
+  test("never once it has closed", () => {
+    expect(until("2026-11-24T08:00:00Z", "Europe/Madrid", "2026-11-24T09:00:00Z")).toBe("2026-11-24T08:59:59.999Z");
+  });
+
+  test("on the date its instant falls on, where a clock change moves 23:30 past midnight", () => {
+    const due = dueAt(cron("30 23 * * *"), "2026-03-28", "America/Scoresbysund");
+    expect(localDate(due, "America/Scoresbysund")).toBe("2026-03-29");
+    expect(postableUntil(due, "America/Scoresbysund", 4 * 3_600_000, due * 2)).toBe(due + 4 * 3_600_000);
+  });
 });
 
 describe("which question", () => {
@@ -68,7 +79,7 @@ describe("which question", () => {
   const asked = (entries: Record<string, Partial<Asked>>) =>
     new Map(Object.entries(entries).map(([id, each]): [string, Asked] => [id, { last: 0, answers: 10, credit: 10, ...each }]));
   const pick = (ids: string[], seen: ReadonlyMap<string, Asked>, { topic = "", taken = [] as string[], seed = 1 } = {}) =>
-    pickDaily(course(ids), topic, seen, new Set(taken), 100 * DAY, seeded(seed))?.id;
+    pickDaily(course(ids), topic, seen, new Set(taken), 100 * DAY, rankOf(String(seed), ""))?.id;
   const many = Array.from({ length: 30 }, (_each, i) => `a${i}`);
 
   test("unseen first", () => {
