@@ -18,8 +18,8 @@ export interface Piece {
   /** What a text says. */
   words: string;
   area: Area;
-  /** Where a line with an arrowhead ends, and where it begins when it has one there too. */
-  tips: { x: number; y: number }[];
+  /** The points of its arrowheads. */
+  tips: Point[];
 }
 
 export interface Drawing {
@@ -59,19 +59,23 @@ function areaOf(element: string, head: string): Area {
   return { left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height };
 }
 
-/** Our lines are made of absolute M, H, V and L. */
-function tipsOf(element: string): { x: number; y: number }[] {
-  const points: { x: number; y: number }[] = [];
-  for (const [, command, numbers = ""] of attribute(element, "d").matchAll(/([MHVL])([^MHVL]*)/g)) {
-    const [a = 0, b = 0] = numbers
-      .trim()
-      .split(/[\s,]+/)
-      .map(Number);
+type Point = { x: number; y: number };
+
+/** Our lines are made of absolute M, H and V; their heads reach beyond them (media/README.md). */
+function tipsOf(element: string): Point[] {
+  const points: Point[] = [];
+  for (const [, command, numbers = ""] of attribute(element, "d").matchAll(/([MHV])([^MHV]*)/g)) {
+    const [a = 0, b = 0] = numbers.trim().split(/\s+/).map(Number);
     const { x, y } = points.at(-1) ?? { x: 0, y: 0 };
     points.push(command === "H" ? { x: a, y } : command === "V" ? { x, y: a } : { x: a, y: b });
   }
-  const [first, last] = [points.at(0), points.at(-1)];
-  return [...(element.includes("marker-end") && last ? [last] : []), ...(element.includes("marker-start") && first ? [first] : [])];
+  const reach = element.includes("#linktip") ? 8 : 12;
+  const tip = (end: Point | undefined, before: Point | undefined): Point[] =>
+    end && before ? [{ x: end.x + Math.sign(end.x - before.x) * reach, y: end.y + Math.sign(end.y - before.y) * reach }] : [];
+  return [
+    ...(element.includes("marker-end") ? tip(points.at(-1), points.at(-2)) : []),
+    ...(element.includes("marker-start") ? tip(points.at(0), points.at(1)) : []),
+  ];
 }
 
 export const within = (inner: Area, outer: Area, inset: number): boolean =>
@@ -83,7 +87,7 @@ export const within = (inner: Area, outer: Area, inset: number): boolean =>
 export const apart = (a: Area, b: Area): boolean => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
 
 /** How far a point is from the edge of an area, from either side. */
-export function fromEdge({ x, y }: { x: number; y: number }, { left, top, right, bottom }: Area): number {
+export function fromEdge({ x, y }: Point, { left, top, right, bottom }: Area): number {
   const outside = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
   return outside > 0 ? outside : Math.min(x - left, right - x, y - top, bottom - y);
 }
