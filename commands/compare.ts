@@ -2,7 +2,7 @@ import type { Option } from "../src/chat/card.ts";
 import { UserError } from "../src/chat/errors.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
-import { explainButton } from "../src/classroom/course.ts";
+import { explainButton, suggestConcepts } from "../src/classroom/course.ts";
 
 export default defineCommand({
   describe: "Show two concepts side by side",
@@ -21,7 +21,7 @@ export default defineCommand({
 });
 
 function suggest(ctx: Context, typed: string): Option[] {
-  return ctx.course.lookup.near(typed, ctx.lang, 25).map(({ title }) => ({ label: title, value: title }));
+  return suggestConcepts(ctx.course, typed, ctx.lang);
 }
 
 function conceptNamed(ctx: Context, term: string): string {

@@ -2,7 +2,7 @@ import { type Card, text } from "../src/chat/card.ts";
 import { UserError } from "../src/chat/errors.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
-import { explainButton, topicTitle } from "../src/classroom/course.ts";
+import { explainButton, suggestConcepts, topicTitle } from "../src/classroom/course.ts";
 import { entryCard } from "../src/classroom/entry-card.ts";
 import { languageNamed, languageOptions } from "../src/classroom/language.ts";
 
@@ -13,7 +13,7 @@ export default defineCommand({
     term: {
       type: "text",
       describe: "the concept, in your own words",
-      suggest: (ctx, typed) => ctx.course.lookup.near(typed, ctx.lang, 25).map(({ title }) => ({ label: title, value: title })),
+      suggest: (ctx, typed) => suggestConcepts(ctx.course, typed, ctx.lang),
     },
     lang: {
       type: "text",

@@ -3,9 +3,11 @@ import type { Audience, Speaking, Vocabulary } from "../chat/command.ts";
 import type { Origin } from "../chat/dispatch.ts";
 import { type Translator, voice } from "../chat/translate.ts";
 import { defineFor } from "../chat/vocabulary.ts";
+import { type Course, inLanguage } from "../teaching/course.ts";
 import { type Clock, newId, type Random } from "../teaching/random.ts";
-import type { Class, Store, Student, Teacher } from "../teaching/store.ts";
+import type { Class, Notice, Store, Student, Teacher } from "../teaching/store.ts";
 import type { PreparedCourse } from "./course.ts";
+import { languageName } from "./language.ts";
 
 /** Who is asking, in which class: all a command knows of the world. */
 export interface Context extends Speaking<Context> {
@@ -123,17 +125,17 @@ async function classAt({ clock, random, beginnings, courses, translator }: Surro
     createdAt: clock(),
   };
   const opened = await store.openClass({ class: fresh, place: { space: from.space } });
-  if (opened.created) await store.addNotice(assumed(opened.class, clock()));
+  if (opened.created) await store.addNotice(assumed(opened.class, firstOf(courses), clock()));
   return opened.class;
 }
 
 /** What the first teacher is told about a class that made itself. */
-export const assumed = (here: Class, at: number) => ({
+const assumed = (here: Class, course: Course, at: number): Notice => ({
   class: here.id,
   key: "assumed",
   message:
     "This class has just begun, and I assumed: language **{lang}**, time zone **{zone}**, course **{course}**. `/class set` changes any of it, and `/class show` shows it.",
-  values: { lang: here.lang, zone: here.zone, course: here.course },
+  values: { lang: languageName(here.lang, here.lang), zone: here.zone, course: inLanguage(course.title, here.lang) },
   at,
 });
 

@@ -51,6 +51,14 @@ function findTopic(course: PreparedCourse, typed: string, lang: Lang): Topic | u
   return concept.kind === "sure" ? course.topics.get(course.concepts.get(concept.id)?.topic ?? "") : undefined;
 }
 
+/** Concepts to choose from while typing: shown as what was typed leads to them, taken as their headword. */
+export function suggestConcepts(course: PreparedCourse, typed: string, lang: Lang): Option[] {
+  return course.lookup.near(typed, lang, 25).flatMap(({ id, title }) => {
+    const concept = course.concepts.get(id);
+    return concept ? [{ label: title, value: entryOf(concept, lang).headword }] : [];
+  });
+}
+
 /** Topics to choose from while typing. */
 export function suggestTopics(course: PreparedCourse, typed: string, lang: Lang): Option[] {
   const near = typed === "" ? [...course.topics.keys()] : course.topicLookup.near(typed, lang, 10).map(({ id }) => id);

@@ -53,7 +53,7 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
   /** Cards with numbers, the last first; `user` is who saw it, everybody when unset. */
   const cards: { user?: string; actions: Action[] }[] = [];
 
-  const look = (): Look => ({ columns: Math.max(20, Math.min(output.columns ?? 80, 100)), colour: terminal.colour, t });
+  const look = (): Look => ({ columns: Math.max(20, Math.min(output.columns || 80, 100)), colour: terminal.colour, t });
 
   function print(lines: readonly string[]): void {
     if (terminal.interactive) output.write("\r\u001b[K");

@@ -109,56 +109,78 @@ export function fieldLines(form: Form, field: Form["fields"][number], look: Look
   return [...wrap([{ text: title, style: "bold" }], look), ...hint, ...options];
 }
 
-interface Word {
+interface Piece {
   text: string;
   style: keyof typeof STYLES | undefined;
 }
 
-/** Breaks spans into lines at spaces; a word longer than a line is broken too. */
+/** Breaks spans into lines at spaces, never between a word and what touches it in another style; a word longer than a line is broken too. */
 function wrap(spans: readonly Span[], look: Look, base?: "title"): string[] {
   const lines: string[] = [];
-  let line = "";
+  let line: Piece[] = [];
   let width = 0;
   const end = () => {
-    lines.push(line.trimEnd());
-    line = "";
+    if (line.at(-1)?.text.trim() === "") line.pop();
+    lines.push(line.map(({ text, style }) => (style ? styled(look, style, text) : text)).join(""));
+    line = [];
     width = 0;
   };
-  for (const { text, style } of words(spans, base)) {
-    if (text === "\n") {
-      end();
-      continue;
-    }
-    for (const piece of pieces(text, look.columns)) {
-      const wide = displayWidth(piece);
+  for (const word of words(spans, base)) {
+    const wide = word.reduce((sum, { text }) => sum + displayWidth(text), 0);
+    if (word[0]?.text === "\n") end();
+    else if (word[0]?.text === " ") {
+      if (width > 0 && width < look.columns) line.push(...word);
+      width += width > 0 ? 1 : 0;
+    } else {
       if (width > 0 && width + wide > look.columns) end();
-      if (width === 0 && piece.trim() === "") continue;
-      line += style ? styled(look, style, piece) : piece;
-      width += wide;
+      for (const { text, style } of word) {
+        for (const part of parts(text, look.columns - width, look.columns)) {
+          if (width > 0 && width + displayWidth(part) > look.columns) end();
+          line.push({ text: part, style });
+          width += displayWidth(part);
+        }
+      }
     }
   }
   end();
   return lines;
 }
 
-function words(spans: readonly Span[], base?: "title"): Word[] {
-  return spans.flatMap((span) => {
+/** Words with their styles; a space or a line break is a word of its own. */
+function words(spans: readonly Span[], base?: "title"): Piece[][] {
+  const found: Piece[][] = [];
+  let word: Piece[] = [];
+  const finish = (separator?: Piece) => {
+    if (word.length > 0) found.push(word);
+    if (separator) found.push([separator]);
+    word = [];
+  };
+  for (const span of spans) {
     const address = span.link !== undefined && span.link !== span.text ? ` (${span.link})` : "";
-    const parts = inert(span.text + address).split(/(\n| +)/);
-    return parts.filter((part) => part !== "").map((part) => ({ text: part, style: span.style ?? base }));
-  });
+    const style = span.style ?? base;
+    for (const text of inert(span.text + address).split(/(\n| +)/)) {
+      if (text === "\n") finish({ text, style: undefined });
+      else if (/^ +$/.test(text)) finish({ text: " ", style: undefined });
+      else if (text !== "") word.push({ text, style });
+    }
+  }
+  finish();
+  return found;
 }
 
-function pieces(word: string, columns: number): string[] {
-  if (displayWidth(word) <= columns) return [word];
+/** A text cut so that its first part is at most `first` columns wide and the others at most `columns`. */
+function parts(text: string, first: number, columns: number): string[] {
+  if (displayWidth(text) <= first) return [text];
   const out: string[] = [];
-  let piece = "";
-  for (const character of word) {
-    if (displayWidth(piece + character) > columns) {
-      out.push(piece);
-      piece = "";
+  let part = "";
+  let room = first > 0 ? first : columns;
+  for (const character of text) {
+    if (displayWidth(part + character) > room) {
+      out.push(part);
+      part = "";
+      room = columns;
     }
-    piece += character;
+    part += character;
   }
-  return [...out, piece];
+  return [...out, part].filter((each) => each !== "");
 }

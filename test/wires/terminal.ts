@@ -17,6 +17,7 @@ export const terminal: Wire = {
     let platform: TerminalPlatform;
     let input: PassThrough;
     let wake: () => void = () => {};
+    const speakers = ["Ana"];
 
     async function start(): Promise<void> {
       screen = [];
@@ -55,8 +56,9 @@ export const terminal: Wire = {
       await settled;
       return screen
         .slice(before)
-        .filter((printed) => !TO_CLASS.test(printed) && !/^[^\n]*> /.test(printed))
-        .join("\n");
+        .filter((printed) => !TO_CLASS.test(printed) && !speakers.some((name) => printed.startsWith(`${name}> `)))
+        .join("\n")
+        .replace(/\s+/g, " ");
     }
 
     const numberOf = (message: Posted, label: string): number => {
@@ -66,6 +68,7 @@ export const terminal: Wire = {
     };
 
     function person(name: string, about: { teacher?: boolean } = {}): Person {
+      speakers.push(name);
       const as = `/as ${name}${about.teacher ? " teacher" : ""}`;
       /** A number means the last card: after other cards the question is brought back first, as anybody would. */
       const bringBack = async () =>

@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Room } from "../wires/wire.ts";
+import { wires } from "./wires.ts";
+
+describe.each(wires)("a class on $name", (wire) => {
+  let room: Room;
+  afterEach(() => room.close());
+
+  test("tells its first teacher once, privately, what it assumed", async () => {
+    room = await wire.open();
+    expect(await room.person("Ann").says("/my points")).not.toMatch(/he supuesto/);
+    const maria = room.person("María", { teacher: true });
+    expect(await maria.says("/class show")).toMatch(
+      /he supuesto: idioma español, zona horaria Europe\/Madrid, curso Virtualización y contenedores/,
+    );
+    expect(await maria.says("/class show")).not.toMatch(/he supuesto/);
+  });
+
+  test("is changed by teachers and by nobody else, and then speaks its new language", async () => {
+    room = await wire.open();
+    const [ann, maria] = [room.person("Ann"), room.person("María", { teacher: true })];
+    expect(await ann.says("/class set name:Mía")).toMatch(/es para docentes/);
+    expect(await maria.says('/class set name:"1º ASIR" zone:"bogota"')).toMatch(/1º ASIR.*America\/Bogota/s);
+    expect(await maria.says("/class set zone:Atlantis")).toMatch(/«Atlantis» no es una zona horaria/);
+    expect(await maria.says("/class set course:cocina")).toMatch(/No existe el curso «cocina»/);
+    expect(await maria.says("/class set")).toMatch(/Di qué quieres cambiar/);
+    expect(await maria.says("/class set language:inglés")).toMatch(/This class|Esta clase/);
+    expect(await ann.says("/explain hipervisor")).toMatch(/Examples/);
+  });
+
+  test("may keep the start of a quiz to teachers", async () => {
+    room = await wire.open();
+    const [ann, maria] = [room.person("Ann"), room.person("María", { teacher: true })];
+    await maria.says('/class set start:"solo docentes"');
+    expect(await ann.says("/quiz start")).toMatch(/solo los docentes empiezan/);
+    expect(await maria.says("/quiz start questions:1")).toMatch(/1 pregunta/);
+  });
+
+  test("a channel becomes a class of its own, with its own points", async () => {
+    room = await wire.open();
+    const [ann, maria] = [room.person("Ann"), room.person("María", { teacher: true })];
+    await ann.says("/my points");
+    expect(await ann.says("/class new Taller")).toMatch(/es para docentes/);
+    expect(await maria.says("/class new Taller")).toMatch(/ahora la clase Taller/);
+    expect(await maria.says("/class new Otra")).toMatch(/ya es una clase propia: Taller/);
+    expect(await ann.says("/class show")).toMatch(/Taller/);
+  });
+
+  test("names on the board: an alias, hidden, and back; nobody takes another's", async () => {
+    room = await wire.open();
+    const [ann, bob] = [room.person("Ann"), room.person("Bob")];
+    await ann.says("/my points");
+    await bob.says("/my points");
+    expect(await ann.says("/my name alias:Cometa")).toMatch(/eres Cometa/);
+    expect(await bob.says("/my name alias:cometa")).toMatch(/ya hay alguien con ese nombre/);
+    expect(await bob.says("/my name alias:ann")).toMatch(/ya hay alguien con ese nombre/);
+    expect(await ann.says("/my name hidden")).toMatch(/No apareces/);
+    expect(await ann.says("/my name name")).toMatch(/eres Ann/);
+  });
+
+  test("hostile names stay text, on the board and everywhere", async () => {
+    room = await wire.open();
+    const name = "*x* `y` <!channel> @everyone '; DROP TABLE student; --";
+    const odd = room.person(name);
+    await odd.says("/quiz start hipervisores 1");
+    const message = (await room.posted()).at(-1);
+    if (!message) throw new Error("nothing is posted");
+    for (const label of message.labels.slice(0, 1)) await odd.presses(message, label);
+    expect(await odd.says("/my name show:name")).toContain(name);
+  });
+
+  test("help says what there is, for students and for teachers", async () => {
+    room = await wire.open();
+    const [ann, maria] = [room.person("Ann"), room.person("María", { teacher: true })];
+    const help = await ann.says("/help");
+    expect(help).toMatch(/\/explain <término>/);
+    expect(help).not.toMatch(/\/class set/);
+    expect(await maria.says("/help")).toMatch(/\/class set/);
+    expect(await ann.says("/help quiz start")).toMatch(/preguntas.*cuántas preguntas/s);
+    expect(await ann.says("/help nada")).toMatch(/No existe el comando \/nada/);
+  });
+});
