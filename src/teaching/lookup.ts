@@ -5,6 +5,7 @@ import { ARROW, createCompletion } from "./lookup/completion.ts";
 import { joined, literal, type Phrase, read, spaced } from "./lookup/phrase.ts";
 import { type Candidate, createRanking } from "./lookup/rank.ts";
 import { indexTitles, type Name, under } from "./lookup/titles.ts";
+import { isSmall } from "./lookup/word.ts";
 
 /** One title of the glossary to be found: a headword with its aliases, in one language. */
 export interface Indexed {
@@ -64,7 +65,11 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const shown = query.lastIndexOf(ARROW);
     const phrase = read(shown < 0 ? query : query.slice(shown + ARROW.length));
     const peeled = peelings(phrase);
-    return exactly(peeled, lang) ?? comparison(phrase, lang) ?? nearly(peeled, lang);
+    const exact = exactly(peeled, lang);
+    if (exact) return exact;
+    // First the whole: a title may itself compare ("containers against virtual machines"), and no single title accounts for both sides of a question.
+    const near = nearly(peeled, lang);
+    return near.kind === "sure" ? near : (comparison(phrase, lang) ?? near);
   }
 
   /** One of its names, however it is asked for. */
@@ -98,38 +103,37 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     return [...new Set(names.filter((name) => order(name) === least).map((name) => titleOf(name).id))];
   }
 
-  /** Two things in one question. Both must be understood, else nothing is compared; that each is known is no proof for "docker y podman". */
+  /** Two things in one question. Both must be understood, or nothing is compared. */
   function comparison(phrase: Phrase, lang: Lang): Outcome | undefined {
     const ways = sides(phrase).slice(0, MOST_SPLITS);
-    if (ways.length === 0) return undefined;
-    const whole = decide(rank(phrase), lang);
-    if (whole.kind === "sure") return whole;
-    for (const way of ways) {
-      const ids = pair(way.left, way.right, lang);
-      if (ids) return way.how === "both" ? { kind: "unsure", ids } : { kind: "compare", ids };
+    const understood = ways.map((way) => ({ way, left: surely(way.left, lang), right: surely(way.right, lang) }));
+    for (const { way, left, right } of understood) {
+      if (left === undefined || right === undefined || left === right) continue;
+      return way.how === "both" ? { kind: "unsure", ids: [left, right] } : { kind: "compare", ids: [left, right] };
     }
-    for (const way of ways) {
-      if (way.how === "both") continue;
-      const ids = firstOf(completed(way), ([left, right]) => pair(left, right, lang));
-      if (ids) return { kind: "compare", ids };
+    for (const { way, left, right } of understood) {
+      if (way.how === "both" || (left === undefined) === (right === undefined)) continue;
+      const ids = completed(way).map((side) => surely(side, lang));
+      const other = ids.find((id) => id !== undefined && id !== (left ?? right));
+      if (other !== undefined) return { kind: "compare", ids: left === undefined ? [other, right as string] : [left, other] };
     }
     return undefined;
   }
 
-  function pair(left: Phrase, right: Phrase, lang: Lang): [string, string] | undefined {
-    const [one, other] = [left, right].map((side) => {
-      const peeled = peelings(side);
-      return exactly(peeled, lang) ?? nearly(peeled, lang);
-    });
-    return one?.kind === "sure" && other?.kind === "sure" && one.id !== other.id ? [one.id, other.id] : undefined;
+  function surely(phrase: Phrase, lang: Lang): string | undefined {
+    const peeled = peelings(phrase);
+    const outcome = exactly(peeled, lang) ?? nearly(peeled, lang);
+    return outcome.kind === "sure" ? outcome.id : undefined;
   }
 
-  /** What is asked for, misspelt; or a name that begins like a question, misspelt. */
+  /** What is asked for, misspelt; or a name that itself begins or ends like a question, misspelt. */
   function nearly(peeled: readonly Phrase[], lang: Lang): Outcome {
     const whole = peeled[0];
     const asked = peeled[peeled.length - 1];
     if (!whole || !asked) return { kind: "unknown" };
-    return decide(whole === asked ? rank(asked) : [...rank(asked), ...rank(whole)], lang);
+    const kept = new Set(asked.words.map((word) => word.text));
+    const lost = whole.words.some(({ text }) => !kept.has(text) && !isSmall(text) && index.wordIds.has(text));
+    return decide(lost ? [...rank(asked), ...rank(whole)] : rank(asked), lang);
   }
 
   function decide(candidates: readonly Candidate[], lang: Lang): Outcome {

@@ -77,11 +77,12 @@ const CLOSINGS = phrases([
 const PIECES = 8;
 
 /**
- * The phrase and what is left of it after each piece, the longest first. The last one is what is asked for; it is never empty. A phrase
+ * The phrase and what is left of it after each piece, the longest first. The last one is what is asked for; it is never empty unless the phrase has no words. A phrase
  * without a question in it comes back alone.
  */
 export function peelings(phrase: Phrase): Phrase[] {
   const words = phrase.words.length;
+  if (words === 0) return [phrase];
   const starts = [0];
   let text = spaced(phrase);
   for (let from = 0; starts.length <= PIECES; starts.push(from)) {

@@ -9,7 +9,7 @@ export interface Sides {
 }
 
 /** Words that say that two things are set against each other, with the spellings they are met in. */
-const DIFFERENCE = /^(?:dif{1,2}[ei]?r[ei]n[a-z]{2,6}|disting[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*)$/;
+const DIFFERENCE = /^(?:dif{1,2}[ei]?r[ei]n[a-z]{1,7}|disting[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*)$/;
 /** Between the two, and enough by themselves. */
 const AGAINST = /^(?:vs|versus|contra|against)$/;
 /** Between the two, but common elsewhere too. */
@@ -47,21 +47,19 @@ export function sides(phrase: Phrase): Sides[] {
   return out;
 }
 
-/** What one side leaves out because the other says it: "hipervisor de tipo 1 y 2", "type 1 vs type 2 hypervisors". */
-export function completed({ left, right }: Sides): [Phrase, Phrase][] {
-  const text = ({ words }: Phrase, from: number, to: number) =>
+/** What one side may be when the other says what it leaves out: "hipervisor de tipo 1 y 2", "type 1 vs type 2 hypervisors". */
+export function completed({ left, right }: Sides): Phrase[] {
+  const text = ({ words }: Phrase, from = 0, to = words.length) =>
     words
       .slice(from, to)
       .map((word) => word.text)
       .join(" ");
-  const out: [Phrase, Phrase][] = [];
-  for (let kept = 1; kept < left.words.length; kept++)
-    out.push([left, read(`${text(left, 0, kept)} ${text(right, 0, right.words.length)}`)]);
-  for (let at = 1; at < right.words.length; at++)
-    out.push([read(`${text(left, 0, left.words.length)} ${text(right, at, right.words.length)}`), right]);
+  const out: Phrase[] = [];
+  for (let kept = left.words.length - 1; kept > 0; kept--) out.push(read(`${text(left, 0, kept)} ${text(right)}`));
+  for (let at = 1; at < right.words.length; at++) out.push(read(`${text(left)} ${text(right, at)}`));
   return out.slice(0, MOST_COMPLETIONS);
 }
-const MOST_COMPLETIONS = 6;
+const MOST_COMPLETIONS = 4;
 
 /** Without the words of asking and of difference around it. */
 function stripped(phrase: Phrase, from: number, to: number): Phrase {

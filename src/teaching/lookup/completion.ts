@@ -1,7 +1,7 @@
 import type { Lang } from "../course.ts";
 import type { Indexed } from "../lookup.ts";
 import { peelings } from "./asking.ts";
-import { type Phrase, read, spaced } from "./phrase.ts";
+import { fold, type Phrase, read, spaced } from "./phrase.ts";
 import type { Candidate } from "./rank.ts";
 import { keyed, type Name, type Titles, under } from "./titles.ts";
 
@@ -13,6 +13,8 @@ export interface Completion {
 /** Between the name that was typed and the headword it belongs to: "VM → Máquina virtual". A name may not contain it. */
 export const ARROW = " → ";
 
+/** With as many that begin as typed, near ones are noise. */
+const FEW = 3;
 /** Below this score a near match is noise in a list that changes with every key. */
 const NEAR_ENOUGH = 0.6;
 /** How much of a word must be there before its slips are looked for, and what they may cost. */
@@ -43,7 +45,7 @@ export function createCompletion(
     for (const name of beginning(index, alphabetical, phrase, lang, limit)) show(name);
     const asked = peelings(phrase).at(-1) ?? phrase;
     if (shown.size < limit && asked !== phrase) for (const name of beginning(index, alphabetical, asked, lang, limit)) show(name);
-    if (shown.size < limit) for (const name of nearly(index, rank, asked, lang)) show(name);
+    if (shown.size < FEW) for (const name of nearly(index, rank, asked, lang)) show(name);
     return [...shown].map(([id, title]) => ({ id, title }));
   };
 }
@@ -56,14 +58,18 @@ function label(name: Name, headword: string): string {
   return spaced(read(name.written)) === spaced(read(headword)) ? headword : name.written + ARROW + headword;
 }
 
-/** Names that begin with what is typed, then those with a word that does; the language asked for first. */
+/** What is typed, names that begin with it (the language asked for first, headwords before aliases), then those with a word that does. */
 function beginning(index: Titles, alphabetical: readonly number[], phrase: Phrase, lang: Lang, limit: number): Name[] {
   const found = new Map<Name, number>();
+  const text = fold(phrase.text);
   const take = (at: number, place: number) => {
     const name = index.names[at] as Name;
+    const written = fold(name.written);
     const foreign = (index.titles[name.title] as Indexed).lang !== lang;
     const order =
-      (foreign ? 8 : 0) + (place > 0 ? 4 : 0) + (name.alias ? 2 : 0) + (place === 0 && name.words.length === phrase.words.length ? 0 : 1);
+      written === text && !foreign
+        ? 0
+        : (foreign ? 8 : 0) + (place > 0 ? 4 : 0) + (name.alias ? 2 : 0) + (written.startsWith(text) ? 0 : 1);
     if (order < (found.get(name) ?? 16)) found.set(name, order);
   };
   const words = phrase.words.map((word) => word.text);

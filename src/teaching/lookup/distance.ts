@@ -15,7 +15,7 @@ const SOUNDS_ALIKE = 0.5;
 const VOWEL_FOR_VOWEL = 0.7;
 const NEXT_KEY = 0.7;
 /** People get the first letter right (Pollock and Zamora, 1984: under 8% of slips are there). */
-const AT_THE_START = 0.15;
+const AT_THE_START = 0.1;
 
 /** Letters that stand for one sound in Spanish or English spelling. */
 const ALIKE = ["bv", "cs", "sz", "cz", "ck", "kq", "cq", "gj", "iy", "mn", "sx", "cx", "jh", "td"];

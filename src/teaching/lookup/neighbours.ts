@@ -48,11 +48,13 @@ export function createNeighbours(keys: readonly string[], shortest: number): Nei
     search(typed, edits, limit, found) {
       const from = firstAtLeast(lengths, typed.length - edits, 0, lengths.length);
       const to = firstAtLeast(lengths, typed.length + edits + 1, from, lengths.length);
-      // An edit spoils at most two pairs, a lone transposition three (the q-gram lemma; Ukkonen, 1992); at least one must be left.
-      const spoilt = Math.max(3, 2 * edits) - 1;
-      for (const slot of sharing(typed, typed.length + 1, from, to, (slot) =>
-        Math.max(1, Math.max(typed.length, lengths[slot] as number) - spoilt),
-      )) {
+      // A word has one pair more than letters. An edit spoils two of them, a transposition three (the q-gram lemma; Ukkonen, 1992): one
+      // transposition is allowed for, in short words only alone, or half of them would have to be measured.
+      const enough = (slot: number) => {
+        const longest = Math.max(typed.length, lengths[slot] as number);
+        return Math.max(1, longest - 2 * edits + (longest < 8 && edits > 1 ? 1 : 0));
+      };
+      for (const slot of sharing(typed, typed.length + 1, from, to, enough)) {
         const key = byLength[slot] as number;
         const cost = distance(typed, keys[key] as string, limit);
         if (cost <= limit) found(key, cost);

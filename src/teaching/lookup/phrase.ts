@@ -41,7 +41,9 @@ export function read(typed: string): Phrase {
     if (folded === "") continue;
     words.push({ text: folded, start: match.index, end: match.index + written.length, capitals: isCapitals(written) });
   }
-  return { text, words };
+  // A question shouted from end to end: its capitals say nothing.
+  const shouted = words.length > 2 && words.every((word) => word.capitals || !/\p{L}{2}/u.test(word.text));
+  return { text, words: shouted ? words.map((word) => ({ ...word, capitals: false })) : words };
 }
 
 const isCapitals = (written: string): boolean =>
