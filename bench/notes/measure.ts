@@ -1,7 +1,7 @@
 import type { PhrasingContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { draftAsJson, draftGlossary } from "../../src/content/notes.ts";
 import { nameKey } from "../../src/content/notes/number.ts";
+import { draftAsJson, draftGlossary } from "../../src/content/notes.ts";
 import { fold } from "../../src/content/slug.ts";
 import type { Label, LabelledNote } from "./labelled.ts";
 
@@ -13,7 +13,10 @@ export interface Found {
 export type Extractor = (note: LabelledNote) => Found[];
 
 export const ours: Extractor = ({ name, bytes }) =>
-  draftAsJson(draftGlossary([{ name: `${name}.md`, bytes }])).map(({ term, aliases, definition }) => ({ names: [term, ...aliases], definition }));
+  draftAsJson(draftGlossary([{ name: `${name}.md`, bytes }])).map(({ term, aliases, definition }) => ({
+    names: [term, ...aliases],
+    definition,
+  }));
 
 /** The named baseline: every heading is a term, and the next paragraph its definition. */
 export const headingsWithTheirNextParagraph: Extractor = ({ bytes }) => {
@@ -46,7 +49,9 @@ export function score(notes: readonly LabelledNote[], extract: Extractor): Score
     const left = new Set(found);
     for (const label of note.labels) {
       const keys = new Set([label.term, ...(label.aliases ?? [])].map(nameKey));
-      const hit = [...left].find(({ names, definition }) => names.some((name) => keys.has(nameKey(name))) && overlap(label.text, definition) >= 0.5);
+      const hit = [...left].find(
+        ({ names, definition }) => names.some((name) => keys.has(nameKey(name))) && overlap(label.text, definition) >= 0.5,
+      );
       if (hit !== undefined) left.delete(hit);
       const place = total.places.get(label.where) ?? { matched: 0, labelled: 0 };
       total.places.set(label.where, { matched: place.matched + (hit === undefined ? 0 : 1), labelled: place.labelled + 1 });
@@ -60,7 +65,10 @@ export function score(notes: readonly LabelledNote[], extract: Extractor): Score
   return total;
 }
 
-const words = (text: string): string[] => fold(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+const words = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
 
 function overlap(labelled: string, definition: string): number {
   const has = new Set(words(definition));

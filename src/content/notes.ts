@@ -1,5 +1,6 @@
-import { candidatesOf } from "./notes/candidates.ts";
+import { LIMITS } from "./limits.ts";
 import { decodeNotes } from "./notes/bytes.ts";
+import { candidatesOf } from "./notes/candidates.ts";
 import { textsIn } from "./notes/outline.ts";
 import { pageOf } from "./notes/place.ts";
 import { readOutline } from "./notes/read.ts";
@@ -10,7 +11,6 @@ import { languageOf } from "./notes/shape.ts";
 import { tidy } from "./notes/term.ts";
 import { writeEntries } from "./notes/write.ts";
 import type { Problem } from "./problem.ts";
-import { LIMITS } from "./limits.ts";
 
 /** What is drawn from a teacher's notes: a proposal, to be reviewed before anybody else sees it. */
 export interface Draft {

@@ -4,9 +4,9 @@ import { NOT_TERMS } from "./lexicon.ts";
 import type { Box } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand, isDefining } from "./place.ts";
-import { subjectOf } from "./subject.ts";
 import type { Shape } from "./shape.ts";
 import { shapeOf } from "./shape.ts";
+import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
 
@@ -14,7 +14,12 @@ import { readTerm } from "./term.ts";
 const DEFINING: Readonly<Record<Shape, number>> = { defines: 0.97, says: 0.95, names: 0.94, mentions: 0.92, none: 0.88, instructs: 0.6 };
 /** A note whose title is a name. */
 const NEUTRAL: Readonly<Record<Shape, number>> = { defines: 0.88, says: 0.76, names: 0.66, mentions: 0.45, none: 0.35, instructs: 0.1 };
-const HARDLY = /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution|quote|cite)$/;
+const HARDLY =
+  /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution|quote|cite)$/;
+
+/** Tabs are for the same thing on several systems more often than for several things. */
+const PLATFORM =
+  /^(?:windows|linux|mac(?:os)?|os x|ubuntu|debian|fedora|arch|centos|npm|yarn|pnpm|bash|zsh|cmd|powershell|python|java|javascript|typescript|c|c\+\+|c#|go|rust|php|kotlin|mysql|postgresql|gui|docker compose)(?:\s[\d./].*)?$/i;
 
 /** `!!! definition "Hypervisor"`, `:::note[Definición de hipervisor]`, `> [!info] Hypervisor`; a tab or a `<details>` titled with a name. */
 export function boxes(place: Place): Candidate[] {
@@ -29,8 +34,13 @@ export function boxes(place: Place): Candidate[] {
   // A box of several definitions is read lead by lead.
   if (titled === undefined && excerpt.definition[0]?.kind === "list") return [];
   const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
+  if (block.sort === "tab" && PLATFORM.test(term.headword)) return [];
   if (term.isDoubtful && !defines && shape !== "defines") return [];
-  const confidence = defines ? DEFINING[shape] - (titled === undefined ? 0.05 : 0) : term.isAsked ? 0.9 : NEUTRAL[shape] - (HARDLY.test(block.sort) ? 0.25 : 0);
+  const confidence = defines
+    ? DEFINING[shape] - (titled === undefined ? 0.05 : 0)
+    : term.isAsked
+      ? 0.9
+      : NEUTRAL[shape] - (HARDLY.test(block.sort) ? 0.25 : 0);
   return [
     {
       ...excerpt,
@@ -39,7 +49,10 @@ export function boxes(place: Place): Candidate[] {
       at: block.at,
       confidence,
       reason: defines ? "a box of definition" : "a box with this title",
-      doubts: titled === undefined ? [...excerpt.doubts, "the box does not name the term; it was taken from its text or its heading"] : excerpt.doubts,
+      doubts:
+        titled === undefined
+          ? [...excerpt.doubts, "the box does not name the term; it was taken from its text or its heading"]
+          : excerpt.doubts,
     },
   ];
 }
@@ -47,7 +60,12 @@ export function boxes(place: Place): Candidate[] {
 function titleTerm(box: Box): Term | undefined {
   const title = box.title.text.replace(/^(?:definici[oó]n|definition|concepto|concept|def)\.?\s*\d[\d.]*\s*[—–:.-]?\s*/i, "");
   if (title === "" || NOT_TERMS.has(fold(title.replace(/[^\p{L}\s]/gu, "").trim()))) return undefined;
-  if (/^(?:clave|key|formal|operativa|b[aá]sica|importante|r[aá]pida)$/i.test(title.replace(/^(?:definici[oó]n|definition|concepto|concept)\s+/i, ""))) return undefined;
+  if (
+    /^(?:clave|key|formal|operativa|b[aá]sica|importante|r[aá]pida)$/i.test(
+      title.replace(/^(?:definici[oó]n|definition|concepto|concept)\s+/i, ""),
+    )
+  )
+    return undefined;
   return readTerm(title);
 }
 
@@ -58,5 +76,8 @@ function impliedTerm({ block, around, page }: Place, opening: string): Term | un
   if (subject !== undefined) return subject.term;
   const headings = around.filter((outer) => outer.kind === "section").map((outer) => readTerm(outer.title.text));
   const named = headings.findLast((term) => term !== undefined && shapeOf(opening, [term.headword, ...term.aliases]) !== "none");
-  return named ?? headings.findLast((term) => term !== undefined) ?? readTerm(page.outline.title);
+  const nearest = named ?? headings.findLast((term) => term !== undefined);
+  if (nearest !== undefined) return nearest;
+  const whole = readTerm(page.outline.title);
+  return whole !== undefined && shapeOf(opening, [whole.headword]) !== "none" ? whole : undefined;
 }

@@ -1,6 +1,8 @@
 import { fold } from "../slug.ts";
 import { NOT_TERMS } from "./lexicon.ts";
-import type { Block, Figure, Text, Words } from "./outline.ts";
+import type { Block, Box, Figure, Text, Words } from "./outline.ts";
+import { isDefining } from "./place.ts";
+import { readTerm } from "./term.ts";
 
 /** What of a section or an item is its definition. */
 export interface Excerpt {
@@ -20,7 +22,8 @@ const MOST_ITEMS = 8;
 
 const EXAMPLES = /^(?:ejemplos?|por ejemplo|p\.? ?ej\.?|examples?|for example|for instance|e\.g\.)\s*[:,.]?\s*/i;
 
-export const isExamples = (text: string): boolean => /^(?:ejemplos?|examples?)\b[^:]{0,25}:/i.test(text) || /^(?:por ejemplo|for example|for instance)\s*[:,]/i.test(text);
+export const isExamples = (text: string): boolean =>
+  /^(?:ejemplos?|examples?)\b[^:]{0,25}:/i.test(text) || /^(?:por ejemplo|for example|for instance)\s*[:,]/i.test(text);
 
 /** Words without the first `count` characters of their text. */
 export function dropWords({ nodes, text }: Words, count: number): Words {
@@ -40,7 +43,8 @@ export function dropWords({ nodes, text }: Words, count: number): Words {
 }
 
 type Node = Words["nodes"][number];
-const lengthOf = (node: Node): number => ("value" in node ? node.value.length : "children" in node ? node.children.reduce((sum, child) => sum + lengthOf(child as Node), 0) : 1);
+const lengthOf = (node: Node): number =>
+  "value" in node ? node.value.length : "children" in node ? node.children.reduce((sum, child) => sum + lengthOf(child as Node), 0) : 1;
 
 export const plainWords = (text: string): Words => ({ text, nodes: [{ type: "text", value: text }] });
 
@@ -91,7 +95,12 @@ export function excerptOf(blocks: readonly Block[]): Excerpt {
         wantsList = false;
         break;
       case "box":
-        if (isFirst && /^(?:quote|note|info|abstract|summary|tldr|important|definition|def|cite)$/.test(block.sort) && block.title.text.split(" ").length < 8) {
+        if (
+          isFirst &&
+          !isNamed(block) &&
+          !isDefining(block) &&
+          /^(?:quote|note|info|abstract|summary|tldr|important|cite)$/.test(block.sort)
+        ) {
           const inner = excerptOf(block.blocks);
           if (inner.opening !== "" && !/^[\p{Extended_Pictographic}]/u.test(inner.opening)) {
             excerpt.opening = inner.opening;
@@ -99,7 +108,7 @@ export function excerptOf(blocks: readonly Block[]): Excerpt {
             excerpt.figures.push(...inner.figures);
             length += inner.opening.length;
           }
-        } else excerpt.figures.push(...block.blocks.filter((inner) => inner.kind === "figure"));
+        }
         break;
       case "table":
       case "definitions":
@@ -122,9 +131,15 @@ function closed(excerpt: Excerpt, rest: readonly Block[]): Excerpt {
   return excerpt;
 }
 
+/** A box with a name in its title defines that, not what the heading above it says. */
+const isNamed = (box: Box): boolean => box.title.text !== "" && readTerm(box.title.text) !== undefined;
+
 const isLabel = ({ words }: Text): boolean => {
   const [first] = words.nodes;
-  return (first?.type === "strong" && words.nodes.length <= 2 && words.text.length < 80) || (/:$/.test(words.text) && words.text.length < 40 && NOT_TERMS.has(fold(words.text.slice(0, -1))));
+  return (
+    (first?.type === "strong" && words.nodes.length <= 2 && words.text.length < 80) ||
+    (/:$/.test(words.text) && words.text.length < 40 && NOT_TERMS.has(fold(words.text.slice(0, -1))))
+  );
 };
 
 /** A list in the place of a paragraph: its first item says what the thing is. */
@@ -143,4 +158,26 @@ function takeItems(list: Extract<Block, { kind: "list" }>, excerpt: Excerpt): vo
     const words = dropWords(text.words, EXAMPLES.exec(text.words.text)?.[0].length ?? 0);
     if (words.text !== "") excerpt.examples.push({ ...text, words });
   }
+}
+
+export interface Sentence {
+  words: Words;
+  /** From here to the end of the paragraph. */
+  rest: string;
+}
+
+export const END = /(?<=[.!?…])["”»)]*\s+(?=[¿¡"“«(]*\p{Lu})/u;
+
+export function sentencesOf(words: Words): Sentence[] {
+  const sentences: Sentence[] = [];
+  let rest = words;
+  for (let i = 0; i < 30 && rest.text !== ""; i++) {
+    const [first = rest.text] = rest.text.split(END);
+    // The nodes go on to the end of the paragraph: only where it begins matters.
+    sentences.push({ words: { nodes: rest.nodes, text: first }, rest: rest.text });
+    rest = dropWords(rest, rest.text.indexOf(first) + first.length);
+    const [node, ...others] = rest.nodes;
+    if (node?.type === "text") rest = { ...rest, nodes: [{ ...node, value: node.value.trimStart() }, ...others] };
+  }
+  return sentences;
 }

@@ -1,9 +1,12 @@
-import { excerptOf } from "./excerpt.ts";
-import type { Section } from "./outline.ts";
+import { excerptOf, plainWords, sentencesOf } from "./excerpt.ts";
+import { leadOf } from "./lead.ts";
+import { nameKey } from "./number.ts";
+import type { Block, Section, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
 import type { Shape } from "./shape.ts";
 import { shapeOf } from "./shape.ts";
+import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { readTerm, tidy } from "./term.ts";
 
@@ -21,15 +24,24 @@ export function headings({ block, around, page, setting }: Place): Candidate[] {
   const term = isBare ? readTerm(parent?.title.text ?? page.outline.title) : own;
   if (term === undefined || isCommand(tidy(block.title.text), page)) return [];
   const { opening, definition, examples, figures, doubts } = excerptOf(block.blocks);
-  if (definition.length === 0) return [];
-  const names = [term.headword, ...term.aliases];
-  const shape = shapeOf(opening, names);
+  const [first] = definition;
+  if (first === undefined) return [];
+  const other = first.kind === "text" ? alsoCalled(first.words, term.headword) : [];
+  const names = [term.headword, ...term.aliases, ...other];
+  const direct = shapeOf(opening, names);
+  // "Cuando se arranca el sistema… Un proceso es…": it comes to the point later.
+  const later = direct === "defines" || direct === "says" ? undefined : laterDefinition(block.blocks, names);
+  const shape = later === undefined ? direct : "says";
   const isAsked = term.isAsked || isBare;
+  const leading = block.blocks.find((inner) => inner.kind !== "figure");
+  if (!isAsked && leading?.kind === "list" && (isListOfLeads(block.blocks) || (shape !== "defines" && shape !== "says"))) return [];
+  // The title of a file is no name that anybody gave: the text has to be about it.
+  if (isBare && parent === undefined && shape !== "defines" && shape !== "says") return [];
   return [
     {
       headword: term.headword,
-      aliases: [...term.aliases, ...(block.depth === 1 ? page.outline.aliases : [])],
-      definition,
+      aliases: [...term.aliases, ...other, ...(block.depth === 1 ? page.outline.aliases : [])],
+      definition: later === undefined ? definition : [later],
       examples,
       figures,
       at: parent?.at ?? block.at,
@@ -40,7 +52,41 @@ export function headings({ block, around, page, setting }: Place): Candidate[] {
   ];
 }
 
-const isBareDefinition = (title: string): boolean => /^(?:definici[oó]n|concepto|qu[eé] (?:es|son)|definition|what is it|what are they|concept)$/i.test(tidy(title.replace(/[¿?]/g, "")));
+/** Of a heading "Árboles" over "Un árbol de datos es…", the longer name; of "Notación O grande" over "La notación O describe…", the shorter. */
+function alsoCalled(words: Words, headword: string): string[] {
+  const name = subjectOf(words)?.term.headword;
+  if (name === undefined) return [];
+  const [own, other] = [`${nameKey(headword)} `, `${nameKey(name)} `];
+  return own !== other && (own.startsWith(other) || other.startsWith(own)) ? [name] : [];
+}
+
+function laterDefinition(blocks: readonly Block[], names: readonly string[]): Block | undefined {
+  for (const block of blocks.slice(0, 4)) {
+    if (block.kind === "section") return undefined;
+    if (block.kind !== "text") continue;
+    const sentences = sentencesOf(block.words);
+    const found = sentences.find(({ words }) => shapeOf(words.text, names) === "defines");
+    if (found !== undefined)
+      return found === sentences[0]
+        ? block
+        : { ...block, words: plainWords(found.rest.slice(0, 450) === found.rest ? found.rest : found.words.text) };
+  }
+  return undefined;
+}
+
+/** The list defines what its items name, not what the heading says. */
+function isListOfLeads(blocks: readonly Block[]): boolean {
+  const list = blocks.find((block) => block.kind === "list");
+  const texts = list?.kind === "list" ? list.items.flatMap((item) => item.blocks.slice(0, 1)) : [];
+  const leads = texts.filter((text) => text.kind === "text" && leadOf(text.words) !== undefined);
+  return leads.length > 0 && leads.length * 2 >= texts.length;
+}
+
+/** "Imagen y contenedor": a heading over two things is the name of neither. */
+const isPair = (name: string): boolean => /\s(?:y|e|and|&|vs\.?)\s/i.test(name);
+
+const isBareDefinition = (title: string): boolean =>
+  /^(?:definici[oó]n|concepto|qu[eé] (?:es|son)|definition|what is it|what are they|concept)$/i.test(tidy(title.replace(/[¿?]/g, "")));
 
 function plainConfidence(term: Term, shape: Shape, section: Section, setting: Place["setting"]): number {
   if (term.isDoubtful && shape !== "defines") return 0;
@@ -50,6 +96,7 @@ function plainConfidence(term: Term, shape: Shape, section: Section, setting: Pl
     PLAIN[shape] +
     (setting === "names" ? 0.08 : setting === "tells" ? -0.2 : 0) -
     (words > 4 ? 0.1 : 0) -
+    (isPair(term.headword) && shape !== "defines" ? 0.3 : 0) -
     (isCode ? 0.25 : 0) -
     (term.isDoubtful ? 0.15 : 0)
   );

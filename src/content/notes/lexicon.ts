@@ -60,25 +60,34 @@ export const TELLING = new RegExp(
 
 /** Headings and introductions under which a list names things. */
 export const NAMING = new RegExp(
-  String.raw`\b(?:tipos?|clases|clasificacion|clasifican|categorias|conceptos?|terminos?|terminologia|vocabulario|glosario|definicion(?:es)?|componentes?|elementos|partes|capas|niveles|estados|modelos|modos|topologias|protocolos|dispositivos|servicios|arquitecturas?|algoritmos|estructuras|formas normales|claves|roles|actores|distingu\w+|se dividen?|existen|encontramos|hablamos de|siglas|acronimos|palabras clave|piezas|principios|pilares|propiedades acid|patrones|metricas|amenazas|ataques|fases)\b` +
-    String.raw`|\b(?:types?|kinds|classification|classified|categories|concepts?|terms?|terminology|vocabulary|glossary|definitions?|components?|elements|parts|layers|levels|states|models|modes|topologies|protocols|devices|services|architectures?|algorithms|structures|normal forms|keys|roles|actors|building blocks|principles|pillars|patterns|metrics|threats|attacks|acronyms|abbreviations|we distinguish|there are|divided into|phases|anatomy)\b`,
+  String.raw`\b(?:tipos?|clases|clasificacion|clasifican|categorias|conceptos?|terminos?|terminologia|vocabulario|glosario|definicion(?:es)?|componentes?|elementos|partes|capas|niveles|estados|modelos|modos|topologias|protocolos|dispositivos|servicios|arquitecturas?|algoritmos|estructuras|formas normales|claves|roles|actores|distingu\w+|se dividen?|existen|encontramos|hablamos de|siglas|acronimos|palabras clave|piezas|principios|pilares|propiedades acid|consta(?:n)? de|se compone\w*|formad[oa]s? por|incluye|patrones|metricas|amenazas|ataques|fases)\b` +
+    String.raw`|\b(?:types?|kinds|classification|classified|categories|concepts?|terms?|terminology|vocabulary|glossary|definitions?|components?|elements|parts|layers|levels|states|models|modes|topologies|protocols|devices|services|architectures?|algorithms|structures|normal forms|keys|roles|actors|building blocks|consists? of|made (?:up )?of|includes|principles|pillars|patterns|metrics|threats|attacks|acronyms|abbreviations|we distinguish|there are|divided into|phases|anatomy)\b`,
 );
 
 /** First words after which no name of a thing comes. */
 export const OPENERS = phrases(`
-  en|con|para|por|sobre|a|al|de|del|desde|hasta|sin|segun|entre|tras|ante|bajo|mas|menos|muy|como|cuando|donde|cual|cuales|quien|que|porque|si|no|ni|o|y|pero|aunque|mientras|tambien|ademas|otro|otra|otros|otras|algun|alguna|algunos|algunas|varios|varias|este|esta|estos|estas|ese|esa|esos|esas|esto|eso|aquel|aquella|cada|todo|toda|todos|todas|nuestro|nuestra|nuestros|nuestras|tu|tus|mi|mis|su|sus|lo|se|le|les|nos|hay|ha|han|es|son|era|fue|puede|pueden|debe|deben|vamos|veamos|ahora|primero|luego|despues|antes|aqui|asi|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|ambos|ambas|mejor|mayor|peor|solo|ya|siempre|nunca|ojo
-  the|this|that|these|those|in|on|at|for|with|without|from|to|by|about|of|into|between|under|over|after|before|during|more|most|less|very|how|when|where|which|who|why|what|because|if|not|no|or|and|but|although|while|also|other|another|some|any|several|each|every|all|both|our|your|my|its|their|we|you|it|they|there|is|are|was|were|can|could|should|must|may|will|let|let's|lets|now|then|next|here|so|two|three|four|five|six|seven|eight|nine|ten|do|does|don't|did|only|always|never
-  tipos|tipo|ventajas|desventajas|caracteristicas|partes|ejemplo|ejemplos|componentes|elementos|uso|usos|usando|introduccion|conceptos|nociones|ejercicio|ejercicios|practica|practicas|actividad|actividades|paso|pasos|resumen|repaso|comparacion|comparativa|comparando|diferencia|diferencias|historia|evolucion|importancia|objetivos|funciones|creacion|instalacion|configuracion|puesta|comprobacion|comandos|opciones|errores|trabajo|trabajando|manejo|solucion|preguntas|anexo|apendice|caso|casos|estructura general|tema|unidad|leccion|bloque|parte|capitulo|modulo|sesion|figura|tabla|ejecucion|operaciones|recorrido por|preparacion|requisitos|enlaces|recursos|explicacion|fundamentos
-  types|kinds|advantages|disadvantages|benefits|features|characteristics|parts|example|examples|components|elements|uses|introduction|introducing|concepts|basics|exercise|exercises|practice|activity|step|steps|summary|recap|comparison|comparing|difference|differences|history|evolution|importance|objectives|creation|installation|configuration|commands|options|errors|questions|appendix|case|cases|unit|lesson|chapter|module|session|part|figure|table|topic|week|lecture|lab|homework|getting|setting|understanding|working|using|exploring|preparation|requirements|resources|explanation|fundamentals|overview|dealing|doing|going|looking
+  en|con|para|por|sobre|a|al|de|del|desde|hasta|sin|segun|entre|tras|ante|bajo|mas|menos|muy|como|cuando|donde|cual|cuales|quien|que|porque|si|no|ni|o|y|pero|aunque|mientras|tambien|ademas|otro|otra|otros|otras|algun|alguna|algunos|algunas|varios|varias|este|esta|estos|estas|ese|esa|esos|esas|esto|eso|aquel|aquella|cada|todo|toda|todos|todas|implementacion|aspectos|consideraciones|cuestiones|cosas|nuestro|nuestra|nuestros|nuestras|tu|tus|mi|mis|su|sus|lo|se|le|les|nos|hay|ha|han|es|son|era|fue|puede|pueden|debe|deben|vamos|veamos|ahora|primero|luego|despues|antes|aqui|asi|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|ambos|ambas|ya|nunca|ojo
+  the|this|that|these|those|in|on|at|for|with|without|from|to|by|about|of|into|between|under|over|after|before|during|more|most|less|very|how|when|where|which|who|why|what|because|if|not|no|or|and|but|although|while|also|other|another|some|any|several|each|every|all|both|implementation|aspects|considerations|things|our|your|my|its|their|we|you|it|they|there|is|are|was|were|can|could|should|must|may|will|let|let's|lets|now|then|next|here|so|two|three|four|five|six|seven|eight|nine|ten|do|does|don't|did|always|never
+  tipos|tipo|ventajas|desventajas|caracteristicas|partes|ejemplo|ejemplos|componentes|elementos|uso|usos|usando|introduccion|conceptos|nociones|ejercicio|ejercicios|practica|practicas|actividad|actividades|pasos|resumen|repaso|comparacion|comparativa|comparando|diferencia|diferencias|historia|evolucion|importancia|objetivos|funciones|creacion|instalacion|configuracion|puesta|comprobacion|comandos|opciones|errores|trabajo|trabajando|manejo|solucion|preguntas|anexo|apendice|estructura general|ejecucion|operaciones|recorrido por|preparacion|requisitos|enlaces|recursos|explicacion|fundamentos
+  types|kinds|advantages|disadvantages|benefits|features|characteristics|parts|example|examples|components|elements|uses|introduction|introducing|concepts|basics|exercise|exercises|practice|activity|steps|summary|recap|comparison|comparing|difference|differences|history|evolution|importance|objectives|creation|installation|configuration|commands|options|errors|questions|appendix|homework|getting|setting|understanding|working|using|exploring|preparation|requirements|resources|explanation|fundamentals|overview|dealing|doing|going|looking
 `);
 
 const INFINITIVES = phrases(
   "hacer|ver|conocer|entender|aprender|establecer|obtener|mantener|mover|resolver|proteger|escoger|leer|extraer|poner|tener|ser|recorrer|responder|comprender|detener|volver|añadir|definir|abrir|escribir|subir|compartir|incluir|construir|recibir|permitir|convertir|elegir|medir|unir|distinguir|introducir|reducir|traducir|imprimir|seguir|insertar|reproducir|descubrir|salir|ir|decidir|dividir|exponer|componer|devolver",
 );
-const NO_INFINITIVES = phrases("familiar|similar|lugar|escalar|par|radar|jar|tar|rar|war|ear|celular|modular|regular|singular|preliminar|nuclear|hogar|avatar|circular|car|bar|char|varchar|var|scalar|solar|estándar|estandar|titular|escolar|popular|grammar|sugar|sidecar|calendar|radar|pilar|dólar|binar|webinar|altar|polar|exemplar|ejemplar|vascular|auxiliar|particular|muscular|molecular|lunar");
-const IMPERATIVES = phrases(
-  "create|install|use|run|get|set|configure|build|write|add|remove|delete|check|open|make|choose|compare|learn|prepare|update|import|export|define|declare|see|view|start|stop|pull|push|clone|copy|move|change|verify|download|upload|enable|disable|connect|edit|save|try|watch|read|click|select|go|find|show|test|try it|know|follow|explore|understand|complete|answer|explain|describe|implement|design|draw|write down|crea|instala|usa|ejecuta|configura|abre|comprueba|descarga|añade|escribe|elige|prueba|haz|pulsa|selecciona|explica|describe|indica|busca|copia|completa|responde|investiga|realiza|observa|recuerda|piensa|mira|accede|entra|edita|guarda|reinicia",
+const NO_INFINITIVES = phrases(
+  "familiar|similar|lugar|escalar|par|radar|jar|tar|rar|war|ear|celular|modular|regular|singular|preliminar|nuclear|hogar|avatar|circular|car|bar|char|varchar|var|scalar|solar|estándar|estandar|titular|escolar|popular|grammar|sugar|sidecar|calendar|radar|pilar|dólar|binar|webinar|altar|polar|exemplar|ejemplar|vascular|auxiliar|particular|muscular|molecular|lunar",
 );
+/** Verbs that are nothing else. */
+const IMPERATIVES = phrases(
+  "create|install|configure|add|remove|delete|verify|choose|learn|prepare|compare|complete|explain|describe|implement|declare|define|enable|disable|understand|upload|write|know|get to|set up|crea|instala|configura|abre|comprueba|añade|escribe|elige|haz|pulsa|selecciona|explica|describe|completa|responde|investiga|realiza|recuerda|accede|reinicia",
+);
+/** Verbs that are nouns too: "pull request" and "copia simple" are things, "pull the image" and "copia los ficheros" are not. */
+const AMBIGUOUS = phrases(
+  "use|run|get|set|build|check|open|make|update|import|export|see|view|start|stop|push|pull|clone|copy|move|change|download|connect|edit|save|try|watch|read|click|select|go|find|show|test|follow|explore|answer|design|draw|list|call|access|ask|keep|put|take|turn|usa|ejecuta|descarga|prueba|busca|copia|observa|piensa|mira|entra|edita|guarda|indica|lista|muestra|monta|arranca|para",
+);
+const OBJECT =
+  /^\S+ (?:el|la|los|las|un|una|tu|tus|lo|al|en|a|the|an?|your|this|it|all|some|up|down|out|in|to|for|on|and|yourself|new)(?:\s|$)/;
 const GERUNDS = phrases(
   "creating|installing|using|running|getting|setting|configuring|working|building|understanding|writing|adding|removing|deleting|managing|connecting|starting|stopping|checking|viewing|listing|opening|making|choosing|comparing|learning|introducing|preparing|updating|importing|exporting|defining|declaring|calling|accessing|handling|inspecting|pulling|pushing|cleaning|verifying|exploring|changing|showing|moving|copying|reading|printing|finding|deploying|publishing|enabling|exposing|attaching|reviewing|practising|practicing|solving|designing|implementing|putting|saving|passing|initializing|initialising|assigning|inserting|selecting|querying|combining|keeping|giving|taking|setting up",
 );
@@ -87,7 +96,11 @@ const GERUNDS = phrases(
 export function isProcedure(title: string): boolean {
   const [first = "", ...rest] = fold(title).split(" ");
   const verb = first.replace(/(?<=[aei]r)(?:se|lo|la|los|las|le|nos)$/, "");
-  if (INFINITIVES.has(verb) || (/ar$/.test(verb) && verb.length > 3 && !NO_INFINITIVES.has(verb) && !/^[A-Z\d]{2,}$/.test(title.split(" ")[0] ?? ""))) return true;
+  if (
+    INFINITIVES.has(verb) ||
+    (/ar$/.test(verb) && verb.length > 3 && !NO_INFINITIVES.has(verb) && !/^[A-Z\d]{2,}$/.test(title.split(" ")[0] ?? ""))
+  )
+    return true;
   if (rest.length === 0) return false;
-  return GERUNDS.has(first) || IMPERATIVES.has(first);
+  return GERUNDS.has(first) || IMPERATIVES.has(first) || (AMBIGUOUS.has(first) && OBJECT.test(fold(title)));
 }

@@ -11,38 +11,46 @@ export function definitionLists({ block, page, setting }: Place): Candidate[] {
   return block.entries.flatMap(({ at, terms, blocks }): Candidate[] => {
     const [first, ...others] = terms.filter((term) => term.text !== "");
     if (first === undefined || isTyped(first) || isCommand(first.text, page)) return [];
-    const term = readTerm(first.text);
+    const term = readTerm(first.text, "in a list of names");
     const excerpt = excerptOf(blocks);
     if (term === undefined || excerpt.definition.length === 0) return [];
     const aliases = others.flatMap((other) => {
       const read = readTerm(other.text);
       return read === undefined ? [] : [read.headword, ...read.aliases];
     });
-    const confidence = term.isDoubtful ? 0.7 : setting === "tells" ? 0.62 : 0.94;
+    const confidence = term.isDoubtful ? 0.7 : setting === "tells" ? 0.4 : 0.94;
     return [{ ...excerpt, headword: term.headword, aliases: [...term.aliases, ...aliases], at, confidence, reason: "a definition list" }];
   });
 }
 
 const isTyped = (words: Words): boolean => words.nodes[0]?.type === "inlineCode";
 
-const SURE_TERM = /^(?:terminos?|conceptos?|palabras?|vocablo|acronimos?|siglas?|abreviaturas?|terms?|concepts?|words?|acronyms?|abbreviations?|keywords?|key terms?)\b/;
+const SURE_TERM =
+  /^(?:terminos?|terminologia|terminology|vocabulario|vocabulary|conceptos?|palabras?|vocablo|acronimos?|siglas?|abreviaturas?|terms?|concepts?|words?|acronyms?|abbreviations?|keywords?|key terms?)\b/;
 const LIKELY_TERM =
   /^(?:nombre|elementos?|componentes?|tipos?(?: de .*)?|protocolos?|capas?|niveles|nivel|dispositivos?|topologias?|estados?|modelos?|servicios?|clases?(?: de .*)?|algoritmos?|estructuras?|tecnicas?|metodos? de .*|patron(?:es)?|propiedad(?:es)?|principios?|fases?|modos?|formas? normal(?:es)?|claves?|roles?|ataques?|amenazas?|piezas?|mecanismos?|arquitecturas?|memorias?|recurso|objetos?|tecnologias?|sistemas?|soporte|name|elements?|components?|types?(?: of .*)?|protocols?|layers?|levels?|devices?|topolog(?:y|ies)|states?|models?|services?|kinds?(?: of .*)?|class(?:es)?|algorithms?|data structures?|structures?|techniques?|patterns?|propert(?:y|ies)|principles?|phases?|modes?|normal forms?|keys?|roles?|attacks?|threats?|parts?|pieces?|mechanisms?|architectures?|memory|resource|objects?|technology|system|anomaly|anomalia|problema de concurrencia|nivel de aislamiento|isolation level)$/;
-const DEFINITION = /^(?:definicion(?:es)?|significados?|descripcion|que es\b.*|que significa|idea(?: clave| principal)?|explicacion|concepto|definitions?|meanings?|descriptions?|what (?:it|they) (?:is|are|means?)|what is it|explanation|in one sentence|en una frase|in short|expansion|stands for|full (?:name|form)|nombre completo|significa)\b/;
-const PURPOSE = /^(?:funcion(?:es)?(?: principal)?|que hace|para que sirve|proposito|utilidad|caracteristicas?|papel|function|purpose|what it does|role|responsibility|job|characteristics?)\b/;
+const DEFINITION =
+  /^(?:definicion(?:es)?|significados?|descripcion|que es\b.*|que significa|idea(?: clave| principal)?|explicacion|concepto|definitions?|meanings?|descriptions?|what (?:it|they) (?:is|are|means?)|what is it|explanation|in one sentence|en una frase|in short|expansion|stands for|full (?:name|form)|nombre completo|significa)\b/;
+const PURPOSE =
+  /^(?:funcion(?:es)?(?: principal)?|que hace|para que sirve|proposito|utilidad|caracteristicas?|papel|function|purpose|what it does|role|responsibility|job|characteristics?)\b/;
 const EXAMPLE = /^(?:ejemplos?|examples?)\b/;
-const OTHER_NAME = /^(?:siglas?|acronimos?|sinonimos?|ingles|en ingles|tambien|traduccion|abreviatura|acronym|abbreviation|synonyms?|also(?: known as)?|aka|spanish|english|espanol)\b/;
+const OTHER_NAME =
+  /^(?:siglas?|acronimos?|sinonimos?|ingles|en ingles|tambien|traduccion|abreviatura|acronym|abbreviation|synonyms?|also(?: known as)?|aka|spanish|english|espanol)\b/;
 
 /** Tables of definitions: their head says so. Tables of options, commands, ports and methods are not. */
 export function tables({ block, page, setting }: Place): Candidate[] {
   if (block.kind !== "table" || block.rows.length === 0) return [];
-  const heads = block.head.map((cell) => fold(cell.text).replace(/[^\p{L}\s]/gu, "").trim());
+  const heads = block.head.map((cell) =>
+    fold(cell.text)
+      .replace(/[^\p{L}\s]/gu, "")
+      .trim(),
+  );
   const defined = columns(heads);
   if (defined === undefined || isTable(block, defined.term, page) === false) return [];
   const { term: termAt, definition: definitionAt, sure } = defined;
   return block.rows.flatMap(({ at, cells }): Candidate[] => {
     const [name, text] = [cells[termAt], cells[definitionAt]];
-    const term = name === undefined || isTyped(name) ? undefined : readTerm(name.text);
+    const term = name === undefined || isTyped(name) ? undefined : readTerm(name.text, "in a list of names");
     if (term === undefined || text === undefined || text.text.length < 4 || isTyped(text) || isCommand(name?.text ?? "", page)) return [];
     const aliases = heads.flatMap((head, i) => {
       const cell = cells[i];
@@ -58,7 +66,11 @@ export function tables({ block, page, setting }: Place): Candidate[] {
         examples: example === undefined || example.text.length < 2 ? [] : [{ kind: "text", at, words: example }],
         figures: [],
         at,
-        confidence: (sure ? 0.9 : 0.68) - (setting === "tells" ? 0.2 : 0) - (text.text.split(" ").length < 3 && !isInitials(term.headword, text.text) ? 0.15 : 0) - (term.isDoubtful ? 0.1 : 0),
+        confidence:
+          (sure ? 0.9 : 0.68) -
+          (setting === "tells" ? 0.2 : 0) -
+          (text.text.split(" ").length < 3 && !isInitials(term.headword, text.text) ? 0.15 : 0) -
+          (term.isDoubtful ? 0.1 : 0),
         reason: "a row of a table of definitions",
         doubts: [],
       },
@@ -73,7 +85,8 @@ function columns(heads: readonly string[]): { term: number; definition: number; 
   // Only a number may stand before the name.
   if (term < 0 || term > 1) return undefined;
   const definition = heads.findIndex((head, i) => i > term && DEFINITION.test(head));
-  if (definition >= 0) return { term, definition, sure: sureTerm >= 0 || (/^(?:defin|signif|que es|mean|what)/.test(heads[definition] ?? "")) };
+  if (definition >= 0)
+    return { term, definition, sure: sureTerm >= 0 || /^(?:defin|signif|que es|mean|what)/.test(heads[definition] ?? "") };
   const purpose = heads.findIndex((head, i) => i > term && PURPOSE.test(head));
   return purpose >= 0 ? { term, definition: purpose, sure: false } : undefined;
 }
@@ -82,7 +95,12 @@ function columns(heads: readonly string[]): { term: number; definition: number; 
 function isTable({ rows }: Table, term: number, page: Page): boolean {
   const typed = rows.filter(({ cells }) => {
     const cell = cells[term];
-    return cell === undefined || isTyped(cell) || isCommand(cell.text, page) || /^[-./$]|[(){}=<>]|^\d+$/.test(cell.text.replace(/\([^()]*\)/g, ""));
+    return (
+      cell === undefined ||
+      isTyped(cell) ||
+      isCommand(cell.text, page) ||
+      /^[-./$]|[(){}=<>]|^\d+$/.test(cell.text.replace(/\([^()]*\)/g, ""))
+    );
   }).length;
   return typed * 2 < rows.length;
 }

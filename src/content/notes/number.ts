@@ -8,17 +8,23 @@ const SINGULAR = new Set(
 );
 
 const accents: Readonly<Record<string, string>> = { a: "á", e: "é", i: "í", o: "ó", u: "ú" };
-const withoutAccent = (word: string): string => word.normalize("NFD").replace(/\u0301/g, "").normalize("NFC");
+const withoutAccent = (word: string): string =>
+  word
+    .normalize("NFD")
+    .replace(/\u0301/g, "")
+    .normalize("NFC");
 
 /** What the singular of a word may be, the likelier first; the word itself when it is no plural. */
 export function singularsOf(word: string, lang: "es" | "en"): string[] {
   const lower = word.toLowerCase();
-  if (lower.length < 4 || !lower.endsWith("s") || SINGULAR.has(fold(lower)) || /(?:ss|us|is)$/.test(lower) || /^[A-Z\d]+$/.test(word)) return [word];
+  if (lower.length < 4 || !lower.endsWith("s") || SINGULAR.has(fold(lower)) || /(?:ss|us|is)$/.test(lower) || /^[A-Z\d]+$/.test(word))
+    return [word];
   if (/^[A-Z\d]{2,}s$/.test(word)) return [word.slice(0, -1)];
   const stem = word.slice(0, -1);
   if (lang === "en") {
     if (/ies$/i.test(word) && lower.length > 4) return [`${word.slice(0, -3)}y`, stem];
-    if (/(?:ches|shes|sses|xes|zes|ses)$/i.test(word)) return /(?:sses|ches|shes|xes)$/i.test(word) ? [word.slice(0, -2), stem] : [stem, word.slice(0, -2)];
+    if (/(?:ches|shes|sses|xes|zes|ses)$/i.test(word))
+      return /(?:sses|ches|shes|xes)$/i.test(word) ? [word.slice(0, -2), stem] : [stem, word.slice(0, -2)];
     return [stem];
   }
   if (!/es$/i.test(word)) return [stem];
@@ -29,7 +35,10 @@ export function singularsOf(word: string, lang: "es" | "en"): string[] {
   if (/[^aeiouáéíóúltns][lrnd]es$/i.test(word) && !/ndes$/i.test(word) && /(?:[bcdfgpt][lr])es$/i.test(word)) return [stem, short];
   if (/(?:[aeiouáéíóú][lrnd]|[aeiouáéíóú]y)es$/i.test(word)) {
     const plain = /n$/i.test(short) ? withoutAccent(short) : short;
-    const accented = short.replace(/([aeiou])([ns])$/i, (_, vowel: string, end: string) => `${accents[vowel.toLowerCase()] ?? vowel}${end}`);
+    const accented = short.replace(
+      /([aeiou])([ns])$/i,
+      (_, vowel: string, end: string) => `${accents[vowel.toLowerCase()] ?? vowel}${end}`,
+    );
     return [...new Set([plain, accented, short, stem])];
   }
   return [stem, short];

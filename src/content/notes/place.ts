@@ -47,7 +47,9 @@ export type Setting = "names" | "tells" | "open";
 
 /** Boxes that hold a definition by their own word. */
 export const isDefining = (box: Box): boolean =>
-  /^(?:prf:)?(?:def|defn?|definition|definici[oó]n|concept|concepto|term|termino|glossary|glosario|vocabulary|vocabulario|key-?terms?)$/.test(box.sort) ||
+  /^(?:prf:)?(?:def|defn?|definition|definici[oó]n|concept|concepto|term|termino|glossary|glosario|vocabulary|vocabulario|key-?terms?)$/.test(
+    box.sort,
+  ) ||
   /^(?:definici|definition|concepto|concept|t[eé]rmino|key term|vocabular|glosar|gloss)/i.test(box.title.text.replace(/^[^\p{L}]+/u, ""));
 
 /** What a title or an introduction makes of the list below it. Its last words decide: "Ventajas de los tipos" is about advantages. */
@@ -64,7 +66,13 @@ export function* placesOf(page: Page): Generator<Place> {
   yield* within(page, page.outline.blocks, [], settingOf(page.outline.title) === "names" ? "names" : "open", 0);
 }
 
-function* within(page: Page, siblings: readonly Block[], around: readonly (Section | Box)[], setting: Setting, depth: number): Generator<Place> {
+function* within(
+  page: Page,
+  siblings: readonly Block[],
+  around: readonly (Section | Box)[],
+  setting: Setting,
+  depth: number,
+): Generator<Place> {
   let local = setting;
   for (const [index, block] of siblings.entries()) {
     // A paragraph that introduces a list, or a bold line that stands for a heading, says what the list is.
@@ -100,10 +108,16 @@ function after(text: Text, before: Setting, outer: Setting): Setting {
 const introduces = (text: string): boolean => /:\s*$/.test(text) || text.length < 60;
 const nearer = (own: Setting, outer: Setting): Setting => (own === "open" ? outer : own);
 /** A chapter called "Conceptos" does not make a list of every section in it; one called "Ejercicios" stays one all the way down. */
-const inherited = (own: Setting, outer: Setting): Setting => (own === "open" ? (outer === "tells" ? "tells" : "open") : outer === "tells" ? "tells" : own);
+const inherited = (own: Setting, outer: Setting): Setting =>
+  own === "open" ? (outer === "tells" ? "tells" : "open") : outer === "tells" ? "tells" : own;
 
 function boxSetting(box: Box, outer: Setting): Setting {
-  if (/^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution)$/.test(box.sort)) return "tells";
+  if (
+    /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution)$/.test(
+      box.sort,
+    )
+  )
+    return "tells";
   return nearer(settingOf(box.title.text), outer);
 }
 
@@ -123,7 +137,11 @@ export function pageOf(outline: Outline, lang: Lang): Page {
 }
 
 function addCommand(line: string, commands: Set<string>): void {
-  const [first = "", second = "", third = ""] = line.replace(/^\s*(?:[$#>%]|PS [^>]*>|\w+@[\w-]+:?[^$#]*[$#])\s*/, "").replace(/^sudo\s+/, "").trim().split(/\s+/);
+  const [first = "", second = "", third = ""] = line
+    .replace(/^\s*(?:[$#>%]|PS [^>]*>|\w+@[\w-]+:?[^$#]*[$#])\s*/, "")
+    .replace(/^sudo\s+/, "")
+    .trim()
+    .split(/\s+/);
   if (!/^[a-z][\w.-]*$/.test(first)) return;
   commands.add(first);
   if (/^[a-z-]/.test(second)) commands.add(`${first} ${second}`);
@@ -133,5 +151,9 @@ function addCommand(line: string, commands: Set<string>): void {
 /** Whether the name is something that is typed: it begins a line of code in these notes, and is written as there. */
 export const isCommand = (name: string, { commands }: Page): boolean => {
   const written = name.replace(/\s*[–—:(].*$/, "").trim();
-  return commands.has(written) || /^(?:sudo |\$ )|\s--?[a-z]|\[[A-Z-]+\]/.test(name) || (written === written.toLowerCase() && written.includes(" ") && commands.has(fold(written).split(" ").slice(0, 2).join(" ")));
+  return (
+    commands.has(written) ||
+    /^(?:sudo |\$ )|\s--?[a-z]|\[[A-Z-]+\]/.test(name) ||
+    (written === written.toLowerCase() && written.includes(" ") && commands.has(fold(written).split(" ").slice(0, 2).join(" ")))
+  );
 };

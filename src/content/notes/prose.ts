@@ -1,6 +1,7 @@
-import { dropWords, plainWords } from "./excerpt.ts";
-import { leadOf } from "./leads.ts";
-import type { Block, Text, Words } from "./outline.ts";
+import type { Sentence } from "./excerpt.ts";
+import { END, plainWords, sentencesOf } from "./excerpt.ts";
+import { leadOf } from "./lead.ts";
+import type { Block, Text } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
 import type { Subject } from "./subject.ts";
@@ -24,23 +25,48 @@ function about({ words, rest }: Sentence, index: number, block: Text, place: Pla
   if (subject === undefined || isCommand(subject.term.headword, place.page)) return [];
   // Inside a paragraph only what is set apart is meant as a term.
   if (index > 0 && (!subject.isMarked || subject.shape !== "defines")) return [];
+  if (!subject.isMarked && subject.shape === "says" && place.setting !== "names") return [];
   const confidence = confidenceOf(subject, words.text, place) - (index > 0 ? 0.1 : 0);
   const isWhole = index === 0 && block.words.text.length <= SHORT_ENOUGH;
-  const definition: Block = isWhole ? block : { kind: "text", at: block.at, words: plainWords(rest.slice(0, SHORT_ENOUGH).length === rest.length ? rest : words.text) };
-  return [made(subject.term, withList(definition, place, isWhole), block, confidence, "a sentence that defines it", subject.isMarked ? [] : ["found in running text: is it a term of the subject?"])];
+  const definition: Block = isWhole
+    ? block
+    : { kind: "text", at: block.at, words: plainWords(rest.slice(0, SHORT_ENOUGH).length === rest.length ? rest : words.text) };
+  return [
+    made(
+      subject.term,
+      withList(definition, place, isWhole),
+      block,
+      confidence,
+      "a sentence that defines it",
+      subject.isMarked ? [] : ["found in running text: is it a term of the subject?"],
+    ),
+  ];
 }
 
 /** "Un contenedor:" or "…consta de:" says the rest in a list. */
 function withList(definition: Block, { siblings, index }: Place, isWhole: boolean): Block[] {
   const next = siblings[index + 1];
-  return isWhole && definition.kind === "text" && /:$/.test(definition.words.text) && next?.kind === "list" ? [definition, { ...next, items: next.items.slice(0, 8) }] : [definition];
+  return isWhole && definition.kind === "text" && /:$/.test(definition.words.text) && next?.kind === "list"
+    ? [definition, { ...next, items: next.items.slice(0, 8) }]
+    : [definition];
 }
 
 function confidenceOf({ shape, isMarked, isGeneral, term }: Subject, text: string, { setting, page }: Place): number {
-  const genus = /\s(?:es|son|is|are)\s+(?:simplemente\s+|basically\s+)?(?:un|una|unos|unas|a|an|el|la|los|las|the|aquel\w*|todo|toda|cualquier|any|one)\s/i.test(text.slice(0, 160));
+  const genus =
+    /\s(?:es|son|is|are)\s+(?:simplemente\s+|basically\s+)?(?:un|una|unos|unas|a|an|el|la|los|las|the|aquel\w*|todo|toda|cualquier|any|one)\s/i.test(
+      text.slice(0, 160),
+    );
   const base = isMarked ? (shape === "defines" ? 0.84 : 0.58) : genus ? 0.56 : 0.42;
   const isSubject = page.outline.title.toLowerCase().includes(term.headword.toLowerCase());
-  return base + (isGeneral ? 0.1 : 0) + (isSubject ? 0.08 : 0) + (setting === "tells" ? (isGeneral ? -0.15 : -0.3) : 0) + (term.isDoubtful ? -0.12 : 0) - (term.headword.split(" ").length > 3 && !isMarked ? 0.08 : 0);
+  return Math.min(
+    0.9,
+    base +
+      (isGeneral ? 0.1 : 0) +
+      (isSubject ? 0.08 : 0) +
+      (setting === "tells" ? (isGeneral ? -0.15 : -0.3) : 0) +
+      (term.isDoubtful ? -0.12 : 0) -
+      (term.headword.split(" ").length > 3 && !isMarked ? 0.08 : 0),
+  );
 }
 
 const made = (term: Term, definition: Block[], block: Text, confidence: number, reason: string, doubts: string[]): Candidate => ({
@@ -54,28 +80,6 @@ const made = (term: Term, definition: Block[], block: Text, confidence: number, 
   reason,
   doubts,
 });
-
-interface Sentence {
-  words: Words;
-  /** From here to the end of the paragraph. */
-  rest: string;
-}
-
-const END = /(?<=[.!?…])["”»)]*\s+(?=[¿¡"“«(]*\p{Lu})/u;
-
-function sentencesOf(words: Words): Sentence[] {
-  const sentences: Sentence[] = [];
-  let rest = words;
-  for (let i = 0; i < 30 && rest.text !== ""; i++) {
-    const [first = rest.text] = rest.text.split(END);
-    // The nodes go on to the end of the paragraph: only where it begins matters.
-    sentences.push({ words: { nodes: rest.nodes, text: first }, rest: rest.text });
-    rest = dropWords(rest, rest.text.indexOf(first) + first.length);
-    const [node, ...others] = rest.nodes;
-    if (node?.type === "text") rest = { ...rest, nodes: [{ ...node, value: node.value.trimStart() }, ...others] };
-  }
-  return sentences;
-}
 
 /** A name is what comes after these words, and the sentence is its definition. */
 const NAMING = [
@@ -91,7 +95,7 @@ const NAMING = [
   /\bthe\s+term\s*$/i,
 ];
 const NAMED_PLAINLY =
-  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/u;
+  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/gu;
 
 function namings(block: Text, place: Place): Candidate[] {
   const { nodes, text } = block.words;
@@ -99,18 +103,31 @@ function namings(block: Text, place: Place): Candidate[] {
   const add = (name: string, at: number, confidence: number): void => {
     const term = readTerm(name);
     if (term === undefined || term.isAsked || isCommand(name, place.page)) return;
-    const sentence = text.split(END).find((part, i, parts) => parts.slice(0, i + 1).join(" ").length >= at && part.includes(name.slice(0, 20))) ?? text;
+    const sentence =
+      text.split(END).find((part, i, parts) => parts.slice(0, i + 1).join(" ").length >= at && part.includes(name.slice(0, 20))) ?? text;
     const telling = place.setting === "tells" ? 0.1 : 0;
-    found.push(made(term, [{ kind: "text", at: block.at, words: plainWords(sentence.slice(0, SHORT_ENOUGH + 150)) }], block, confidence - telling - (term.isDoubtful ? 0.15 : 0), "the text says what is called so", []));
+    found.push(
+      made(
+        term,
+        [{ kind: "text", at: block.at, words: plainWords(sentence.slice(0, SHORT_ENOUGH + 150)) }],
+        block,
+        confidence - telling - (term.isDoubtful ? 0.15 : 0),
+        "the text says what is called so",
+        [],
+      ),
+    );
   };
   let before = "";
   for (const node of nodes) {
     const label = labelOf(node);
-    if ((node.type === "strong" || node.type === "emphasis" || node.type === "link") && NAMING.some((form) => form.test(before.slice(-90)))) add(label, before.length, 0.8);
+    if ((node.type === "strong" || node.type === "emphasis" || node.type === "link") && NAMING.some((form) => form.test(before.slice(-90))))
+      add(label, before.length, 0.8);
     before += label;
   }
-  const plain = NAMED_PLAINLY.exec(text);
-  const name = (plain?.groups?.es ?? plain?.groups?.en)?.trim();
-  if (name !== undefined && plain !== null && !found.some(({ headword }) => name.toLowerCase().includes(headword.toLowerCase()))) add(name.replace(/^(?:el|la|un|una)\s+/i, ""), plain.index, 0.64);
+  for (const plain of text.matchAll(NAMED_PLAINLY)) {
+    const name = (plain.groups?.es ?? plain.groups?.en)?.trim().replace(/^(?:el|la|un|una)\s+/i, "");
+    if (name !== undefined && !found.some(({ headword }) => name.toLowerCase().includes(headword.toLowerCase())))
+      add(name, plain.index, 0.64);
+  }
   return found;
 }

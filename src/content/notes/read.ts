@@ -48,7 +48,8 @@ function* piecesOf(lines: readonly Line[]): Generator<Line[]> {
   let size = 0;
   for (const [i, line] of lines.entries()) {
     const isHeading = !line.code && /^#{1,6}\s/.test(line.text);
-    const isMargin = !line.code && size > PIECE && /^\S/.test(line.text) && lines[i - 1]?.text.trim() === "" && !/^[:>\d*+-]/.test(line.text);
+    const isMargin =
+      !line.code && size > PIECE && /^\S/.test(line.text) && lines[i - 1]?.text.trim() === "" && !/^[:>\d*+-]/.test(line.text);
     if (piece.length > 0 && (isHeading || isMargin || size > 4 * PIECE)) {
       yield piece;
       piece = [];
@@ -83,7 +84,14 @@ function blocksOf(nodes: readonly RootContent[], lineOf: LineOf, depth: number):
         return [...(words.text === "" ? [] : [{ kind: "text", at, words } as const]), ...figuresIn(node.children, lineOf)];
       }
       case "list":
-        return [{ kind: "list", at, ordered: node.ordered === true, items: node.children.map((item): Item => ({ at: lineOf(item), blocks: inner(item.children) })) }];
+        return [
+          {
+            kind: "list",
+            at,
+            ordered: node.ordered === true,
+            items: node.children.map((item): Item => ({ at: lineOf(item), blocks: inner(item.children) })),
+          },
+        ];
       case "code":
         return [{ kind: "code", at, code: node.value, ...(node.lang ? { language: node.lang } : {}) }];
       case "table":
@@ -162,12 +170,19 @@ const withoutImages = (nodes: readonly PhrasingContent[], depth: number): Phrasi
 const plainOf = (nodes: readonly PhrasingContent[], depth: number): string =>
   depth > DEEPEST
     ? ""
-    : nodes.map((node) => ("value" in node ? node.value : "children" in node ? plainOf(node.children, depth + 1) : node.type === "break" ? " " : "")).join("");
+    : nodes
+        .map((node) =>
+          "value" in node ? node.value : "children" in node ? plainOf(node.children, depth + 1) : node.type === "break" ? " " : "",
+        )
+        .join("");
 
 function figuresIn(nodes: readonly PhrasingContent[], lineOf: LineOf, depth = 0): Figure[] {
   if (depth > DEEPEST) return [];
   return nodes.flatMap((node): Figure[] => {
-    if (node.type === "image") return isBadge(node.url) ? [] : [{ kind: "figure", at: lineOf(node), source: node.url, alt: (node.alt ?? "").replace(/\s+/g, " ").trim() }];
+    if (node.type === "image")
+      return isBadge(node.url)
+        ? []
+        : [{ kind: "figure", at: lineOf(node), source: node.url, alt: (node.alt ?? "").replace(/\s+/g, " ").trim() }];
     return "children" in node ? figuresIn(node.children, lineOf, depth + 1) : [];
   });
 }

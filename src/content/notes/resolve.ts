@@ -19,10 +19,15 @@ export const SURE_ENOUGH = 0.5;
 /** A candidate with its name in the singular, the form in the notes kept as an alias. */
 export function filed(candidate: Candidate, page: Page): Candidate {
   const opening = fold([...textsIn(candidate.definition)].join(" ").slice(0, 80));
-  const isPlural = /^(?:los|las|unos|unas|son|se trata de|conjunto)\s/.test(opening) || /^(?:\p{L}+ ){1,4}(?:son|are|permiten|no necesitan|necesitan)\s/u.test(opening) || /^(?:they|these) /.test(opening);
+  const isPlural =
+    /^(?:los|las|unos|unas|son|se trata de|conjunto)\s/.test(opening) ||
+    /^(?:\p{L}+ ){1,4}(?:son|are|permiten|no necesitan|necesitan)\s/u.test(opening) ||
+    /^(?:they|these) /.test(opening);
   const headword = singularTerm(candidate.headword, page.lang, page.words, isPlural);
   const aliases = candidate.aliases.map((alias) => singularTerm(alias, page.lang, page.words, isPlural));
-  return headword === candidate.headword ? { ...candidate, aliases } : { ...candidate, headword, aliases: [...aliases, candidate.headword] };
+  return headword === candidate.headword
+    ? { ...candidate, aliases }
+    : { ...candidate, headword, aliases: [...aliases, candidate.headword] };
 }
 
 /**
@@ -33,9 +38,14 @@ export function resolve(candidates: readonly DraftEntry[]): DraftEntry[] {
   const entries: DraftEntry[] = [];
   const owners = new Map<string, DraftEntry>();
   for (const candidate of candidates.toSorted((a, b) => b.confidence - a.confidence || lengthOf(b.definition) - lengthOf(a.definition))) {
-    const owner = owners.get(nameKey(candidate.headword)) ?? candidate.aliases.map((alias) => owners.get(nameKey(alias))).find((found) => found !== undefined && isSame(found, candidate));
+    const owner =
+      owners.get(nameKey(candidate.headword)) ??
+      candidate.aliases.map((alias) => owners.get(nameKey(alias))).find((found) => found !== undefined && isSame(found, candidate));
     if (owner === undefined) {
-      const entry = { ...candidate, aliases: distinct(candidate.aliases, candidate.headword).filter((alias) => !owners.has(nameKey(alias))) };
+      const entry = {
+        ...candidate,
+        aliases: distinct(candidate.aliases, candidate.headword).filter((alias) => !owners.has(nameKey(alias))),
+      };
       entries.push(entry);
       claim(entry, owners);
     } else merge(owner, candidate, owners);
@@ -49,7 +59,10 @@ function claim(entry: DraftEntry, owners: Map<string, DraftEntry>): void {
 
 /** A shared alias makes two names one thing when one of them is the headword of the other, or its long form. */
 const isSame = (owner: DraftEntry, other: DraftEntry): boolean =>
-  other.aliases.some((alias) => nameKey(alias) === nameKey(owner.headword)) || owner.aliases.some((alias) => other.aliases.some((also) => nameKey(also) === nameKey(alias)) && alias.length <= 6 && alias === alias.toUpperCase());
+  other.aliases.some((alias) => nameKey(alias) === nameKey(owner.headword)) ||
+  owner.aliases.some(
+    (alias) => other.aliases.some((also) => nameKey(also) === nameKey(alias)) && alias.length <= 6 && alias === alias.toUpperCase(),
+  );
 
 function merge(owner: DraftEntry, other: DraftEntry, owners: Map<string, DraftEntry>): void {
   const names = distinct([...owner.aliases, other.headword, ...other.aliases], owner.headword).filter((name) => {
@@ -60,11 +73,13 @@ function merge(owner: DraftEntry, other: DraftEntry, owners: Map<string, DraftEn
   claim(owner, owners);
   const isElsewhere = other.file !== owner.file || other.at !== owner.at;
   // A second reading of another place is evidence; of the same place it is only another look at it.
-  if (isElsewhere && other.confidence > 0.4) owner.confidence = Math.min(0.99, owner.confidence + (1 - owner.confidence) * other.confidence * 0.4);
+  if (isElsewhere && other.confidence > 0.4)
+    owner.confidence = Math.min(0.99, owner.confidence + (1 - owner.confidence) * other.confidence * 0.4);
   if (owner.examples.length === 0) owner.examples = other.examples;
   const known = new Set(owner.figures.map((figure) => figure.source));
   owner.figures = [...owner.figures, ...other.figures.filter((figure) => !known.has(figure.source))];
-  if (isElsewhere && other.confidence >= SURE_ENOUGH && !owner.doubts.some((doubt) => doubt.startsWith("also"))) owner.doubts = [...owner.doubts, `also defined in ${other.file}:${other.at}`];
+  if (isElsewhere && other.confidence >= SURE_ENOUGH && !owner.doubts.some((doubt) => doubt.startsWith("also")))
+    owner.doubts = [...owner.doubts, `also defined in ${other.file}:${other.at}`];
 }
 
 /** Of names that differ in number or writing only, those that the notes wrote stay once. */
@@ -79,4 +94,5 @@ function withoutDoubles(names: readonly string[], headword: string): string[] {
 
 const lengthOf = (blocks: readonly Block[]): number => [...textsIn(blocks)].join(" ").length;
 
-export const langOf = (pages: readonly Page[]): Lang => (pages.filter((page) => page.lang === "es").length * 2 >= pages.length ? "es" : "en");
+export const langOf = (pages: readonly Page[]): Lang =>
+  pages.filter((page) => page.lang === "es").length * 2 >= pages.length ? "es" : "en";

@@ -13,9 +13,9 @@ export type Shape =
   | "instructs"; /** "Open a terminal", "In this unit we shall see" */
 
 const VERB_ES =
-  "es|son|era|eran|fue|se trata de|se defin\\w+|se entiende\\w* por|se refier\\w+|refiere|hace\\w* referencia|consist\\w+ en|permit\\w+|sirve\\w*|se encarga\\w*|se utiliza\\w*|se usa\\w*|se emplea\\w*|se ocupa\\w*|se dedica\\w*|se ejecuta\\w*|representa\\w*|designa\\w*|significa\\w*|proporciona\\w*|almacena\\w*|guarda\\w*|describe\\w*|contiene\\w*|actua\\w*|funciona\\w* como|indica\\w*|identifica\\w*|establec\\w+|constituy\\w+|esta\\w* formad\\w+|esta\\w* compuest\\w+|comprend\\w+|engloba\\w*|ofrec\\w+|gestiona\\w*|controla\\w*|conecta\\w*|transforma\\w*|garantiza\\w*|asegura\\w*|aparec\\w+|ocurr\\w+|se produc\\w+|se da\\w*|viene\\w* a ser|vendria\\w* a ser|defin\\w+|asigna\\w*|separa\\w*|divid\\w+|agrupa\\w*|convierte\\w*|traduc\\w+|crea\\w*|simula\\w*|ejecuta\\w*|compart\\w+|protege\\w*|evita\\w*|obliga\\w*|relaciona\\w*|mide\\w*|determina\\w*|combina\\w*|recib\\w+|envia\\w*|transporta\\w*|reparte\\w*|distribuy\\w+|recorre\\w*|comienza\\w*|tien\\w+|impid\\w+|exig\\w+|une|unen|filtra\\w*|registra\\w*|publica\\w*|resuelv\\w+|automatiza\\w*|carga\\w*|copia\\w*|devuelv\\w+|enlaza\\w*|especifica\\w*|facilita\\w*|implementa\\w*|integra\\w*|mantien\\w+|muestra\\w*|ordena\\w*|organiza\\w*|planifica\\w*|reserva\\w*|reun\\w+|sustituy\\w+|trabaja\\w*|transmit\\w+|verifica\\w*|vincula\\w*|nace|surge|equival\\w+|corresponde\\w*|supone\\w*|hace\\w* que|ayuda\\w*|deja\\w* claro|cifra\\w*|decide\\w*|elige\\w*|convierten|pone\\w*|toma\\w*|reduc\\w+|obtien\\w+|avisa\\w*|interpreta\\w*|analiza\\w*|escucha\\w*|vigila\\w*|administra\\w*|coordina\\w*|necesita\\w*";
+  "es|son|era|eran|fue|se trata de|se defin\\w+|se entiende\\w* por|se refier\\w+|refiere|hace\\w* referencia|consist\\w+ en|permit\\w+|sirve\\w*|se encarga\\w*|se utiliza\\w*|se usa\\w*|se emplea\\w*|se ocupa\\w*|se dedica\\w*|se ejecuta\\w*|representa\\w*|designa\\w*|significa\\w*|proporciona\\w*|almacena\\w*|guarda\\w*|describe\\w*|contiene\\w*|actua\\w*|funciona\\w* como|indica\\w*|identifica\\w*|establec\\w+|constituy\\w+|esta\\w* formad\\w+|esta\\w* compuest\\w+|comprend\\w+|engloba\\w*|ofrec\\w+|gestiona\\w*|controla\\w*|conecta\\w*|transforma\\w*|garantiza\\w*|asegura\\w*|aparec\\w+|ocurr\\w+|se produc\\w+|se da\\w*|viene\\w* a ser|vendria\\w* a ser|defin\\w+|asigna\\w*|separa\\w*|divid\\w+|agrupa\\w*|convierte\\w*|traduc\\w+|crea\\w*|simula\\w*|ejecuta\\w*|compart\\w+|protege\\w*|evita\\w*|obliga\\w*|relaciona\\w*|mide\\w*|determina\\w*|combina\\w*|recib\\w+|envia\\w*|transporta\\w*|reparte\\w*|distribuy\\w+|recorre\\w*|comienza\\w*|tien\\w+|impid\\w+|exig\\w+|une|unen|filtra\\w*|registra\\w*|publica\\w*|resuelv\\w+|automatiza\\w*|carga\\w*|copia\\w*|devuelv\\w+|enlaza\\w*|especifica\\w*|facilita\\w*|implementa\\w*|integra\\w*|mantien\\w+|muestra\\w*|ordena\\w*|organiza\\w*|planifica\\w*|reserva\\w*|reun\\w+|sustituy\\w+|trabaja\\w*|transmit\\w+|verifica\\w*|vincula\\w*|nace|surge|equival\\w+|corresponde\\w*|supone\\w*|hace\\w* que|ayuda\\w*|deja\\w* claro|cifra\\w*|decide\\w*|elige\\w*|convierten|pone\\w*|toma\\w*|reduc\\w+|obtien\\w+|avisa\\w*|interpreta\\w*|analiza\\w*|escucha\\w*|vigila\\w*|administra\\w*|coordina\\w*|necesita\\w*|implica\\w*|incluy\\w+|produc\\w+|sucede\\w*|provoca\\w*|actualiza\\w*|descifra\\w*|detecta\\w*|emit\\w+|genera\\w*|llama\\w*|marca\\w*|ocupa\\w*|solicita\\w*|suele\\w*";
 const VERB_EN =
-  "is|are|was|were|refers? to|means?|consists? of|describes?|represents?|allows?|enables?|provides?|stores?|denotes?|defines?|acts? as|serves? as|contains?|occurs?|happens?|lets?|helps?|manages?|controls?|connects?|specif(?:y|ies)|ensures?|guarantees?|maps?|translates?|divides?|splits?|combines?|stands? for|holds?|keeps?|tracks?|runs?|creates?|handles?|performs?|sends?|receives?|forwards?|carries|carry|shares?|protects?|prevents?|identif(?:y|ies)|groups?|links?|lists?|records?|decides?|determines?|measures?|converts?|turns?|takes?|makes?|gives?|has|have|can be|sits?|works?|uses?|assigns?|routes?|resolves?|encrypts?|isolates?|emulates?|simulates?|schedules?|executes?|organi[sz]es?|separates?|joins?|points?|tells?|adds?|removes?|copies|copy|moves?|distributes?|reduces?|implements?|includes?|checks?|filters?|listens?|coordinates?|supports?|arises?|appears?|requires?|forbids?|states?|says|picks?|chooses?|bundles?|packages?|exposes?|maintains?|monitors?|offers?|publishes|reads?|writes?|replaces?|returns?|reserves?|begins?|starts?|visits?";
+  "is|are|was|were|refers? to|means?|consists? of|describes?|represents?|allows?|enables?|provides?|stores?|denotes?|defines?|acts? as|serves? as|contains?|occurs?|happens?|lets?|helps?|manages?|controls?|connects?|specif(?:y|ies)|ensures?|guarantees?|maps?|translates?|divides?|splits?|combines?|stands? for|holds?|keeps?|tracks?|runs?|creates?|handles?|performs?|sends?|receives?|forwards?|carries|carry|shares?|protects?|prevents?|identif(?:y|ies)|groups?|links?|lists?|records?|decides?|determines?|measures?|converts?|turns?|takes?|makes?|gives?|has|have|can be|sits?|works?|uses?|assigns?|routes?|resolves?|encrypts?|isolates?|emulates?|simulates?|schedules?|executes?|organi[sz]es?|separates?|joins?|points?|tells?|adds?|removes?|copies|copy|moves?|distributes?|reduces?|implements?|includes?|checks?|filters?|listens?|coordinates?|supports?|arises?|appears?|requires?|forbids?|states?|says|picks?|chooses?|bundles?|packages?|exposes?|maintains?|monitors?|offers?|publishes|reads?|writes?|replaces?|returns?|reserves?|begins?|starts?|visits?|involves?|implies|imply|brings?|asks?|shows?|limits?|counts?|detects?|generates?|marks?|needs?|produces?|searches|sorts?|updates?|waits?|delivers?|builds?|computes?|compares?|corresponds?|covers?|results?|works?|lives?|grows?|merges?|calls?|deals? with";
 
 const COPULA =
   /^(?:(?:basicamente|simplemente|por tanto|en realidad|no) )?(?:(?:es|son|era|eran|fue)(?: (?:simplemente|basicamente|por tanto|entonces|en realidad|sencillamente|tambien|basically|mas que|como|decir))*|se trata de|se defin\w+ como|se entiende\w* por|se refier\w+ a\w*|hace\w* referencia a\w*|consist\w+ en|no (?:es|son) (?:mas|otra cosa) que|vien\w+ a ser|vendria\w* a ser|es el nombre|(?:is|are|was|were)(?: (?:simply|basically|essentially|just|also|nothing more than|defined as))*|refers? to|consists? of|stands? for|means?|denotes?) (?=(?:un|una|unos|unas|el|la|los|las|lo|aquel\w*|todo|toda|cualquier\w*|cada|como|al|del|a|an|the|any|one|another|what|when|how|where|that|each|every|our|software|hardware)\b|\p{L}{4,})/u;
@@ -27,16 +27,21 @@ const UNNAMED =
   /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|it is|it's|they are|this is|these are|refers? to|consists? of|it refers to|used to|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
 /** A noun and, soon after it, what sets it apart: "programa que…", "set of rules for…". */
 const NOUN_PHRASE =
-  /^(?!(?:no|not|in|en|si|if|a|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from)\b/u;
+  /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from)\b/u;
 
 const INSTRUCTING =
   /^(?:a continuacion|en (?:este|esta|estos|estas|la presente|el presente|nuestr\w+)|vamos a|veamos|veremos|ya (?:hemos|vimos)|hemos|hoy|ahora|primero|para (?:\p{L}+[aei]r)\b|si |cuando |abre|abrimos|ejecut(?:a|amos|aremos) |instal(?:a|amos|aremos) |cre(?:a|amos|aremos) un|pulsa|haz |escribe |descarga|accede|entra en|selecciona|comprueba|utiliza (?:el|la) |recuerda|ten en cuenta|podemos ver|como (?:ya|se|puedes|hemos|vimos)|lo primero|sigue |realiza |completa |responde |contesta |explica |indica |investiga |busca |una vez |antes de |despues de |tras |in this (?:section|unit|lesson|chapter|lecture|lab|tutorial|module|part|exercise)|in (?:our|the next|the following)|we (?:will|are going|have|shall|can|need|must|saw|use|now)|let's|let us|now |first,? |next,? |to (?:create|install|run|use|configure|start|stop|see|check|build|do|get|make|set|remove|delete|add|open|list|connect|test|verify)\b|if you|you (?:can|will|should|need|must|may)|open |run the|install |create (?:a|the) new|click|make sure|once |before |after |follow|download|type |use the following|answer|explain |describe (?:the|how|what)|complete |write (?:a|the) |as we|remember|note that|see |for example|por ejemplo|so far|today)/u;
 
-/** The beginning of a sentence that comes before what it is about: "En informática, …". */
-const LEAD_IN = /^(?:(?:en|dentro de|dentro del|para|segun|por|de|desde|bajo|in|within|at|for|from|on|under|here|hence|thus|basicamente|simplemente|entonces|asi|por tanto|por lo tanto|basically|simply|so|then|therefore|formally|formalmente|informally|de forma|de manera|como)\b[^,.;:]{0,70}, )/;
+const VERB_FIRST = new RegExp(`^(?:(?:se|lo|also|only) )?(?:${VERB_ES}|${VERB_EN}|usa\\w*|cada|hay) `);
 
-const PAREN = /^\s*(?:\([^()]{1,120}\)|,[^,.;:]{1,80},|[–—-][^–—-]{1,60}[–—-]|(?:o|u|or) (?:\p{L}[\p{L}\d-]* ?){1,5}?(?=\s*(?:es|son|is|are|,)\b))\s*/u;
-const DETERMINER = /^(?:el|la|los|las|lo|un|una|unos|unas|the|a|an|cada|each|every|todo|toda|any|cualquier|este|esta|this|termino|term|concepto de|concept of|concepto|concept|protocolo|comando|modelo|sistema|algoritmo|servicio|protocol|model|system|tecnica de|llamad[oa]s?|so-called|patron|pattern|metodo|method|lenguaje|language|programa|program) /;
+/** The beginning of a sentence that comes before what it is about: "En informática, …". */
+const LEAD_IN =
+  /^(?:(?:en|dentro de|dentro del|para|segun|por|de|desde|bajo|in|within|at|for|from|on|under|here|hence|thus|basicamente|simplemente|entonces|asi|por tanto|por lo tanto|basically|simply|so|then|therefore|formally|formalmente|informally|de forma|de manera|como)\b[^,.;:]{0,70}, )/;
+
+const PAREN =
+  /^\s*(?:\([^()]{1,120}\)|,[^,.;:]{1,80},|[–—-][^–—-]{1,60}[–—-]|(?:o|u|or) (?:\p{L}[\p{L}\d-]* ?){1,5}?(?=\s*(?:es|son|is|are|,)\b))\s*/u;
+const DETERMINER =
+  /^(?:el|la|los|las|lo|un|una|unos|unas|the|a|an|cada|each|every|todo|toda|any|cualquier|este|esta|this|termino|term|concepto de|concept of|concepto|concept|protocolo|comando|modelo|sistema|algoritmo|servicio|protocol|model|system|tecnica de|llamad[oa]s?|so-called|patron|pattern|metodo|method|lenguaje|language|programa|program) /;
 
 const plain = (text: string): string =>
   fold(text)
@@ -61,13 +66,27 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
     if (rest === undefined) continue;
     if (OPINION.test(rest)) return "mentions";
     if (COPULA.test(rest)) return "defines";
-    if (new RegExp(`^(?:(?:no|se|lo|le|tambien|also|always|only|usually|typically|normally|simply|generally|normalmente|simplemente|habitualmente|basicamente|son los que|es quien) )?(?:${VERB_ES}|${VERB_EN})\\b`).test(rest)) return "says";
+    if (
+      new RegExp(
+        `^(?:(?:no|se|lo|le|tambien|also|always|only|usually|typically|normally|simply|generally|normalmente|simplemente|habitualmente|basicamente|son los que|es quien) )?(?:${VERB_ES}|${VERB_EN})\\b`,
+      ).test(rest)
+    )
+      return "says";
     return "mentions";
   }
   if (INSTRUCTING.test(sentence)) return "instructs";
-  if (UNNAMED.test(bare)) return "says";
-  if (namesIn(bare, names)) return "mentions";
-  return NOUN_PHRASE.test(bare) ? "names" : "none";
+  if (UNNAMED.test(bare) || isQuality(bare, names)) return "says";
+  if (namesIn(sentence, names)) return "mentions";
+  return NOUN_PHRASE.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
+}
+
+/** "Una función es recursiva si se llama a sí misma", of recursion. */
+function isQuality(sentence: string, names: readonly string[]): boolean {
+  const quality = /\s(?:es|son|esta|estan|is|are) (?:in |en )?(?:un |una |an? )?(\p{L}{5,}) (?:si|cuando|if|when)\s/u.exec(sentence)?.[1];
+  return (
+    quality !== undefined &&
+    names.some((name) => tokensOf(name).some((word) => word.length > 4 && word.slice(0, 6) === quality.slice(0, 6)))
+  );
 }
 
 /** What follows the name when the text begins with it, an article and a parenthesis aside. */
@@ -115,7 +134,10 @@ function namesIn(text: string, names: readonly string[]): boolean {
   const words = new Set(tokensOf(text.slice(0, 160)).map(stemOf));
   return names.some((name) => {
     const wanted = tokensOf(name).filter((word) => !LITTLE.has(word));
-    return wanted.length > 0 && wanted.every((word) => words.has(stemOf(word)));
+    return (
+      wanted.length > 0 &&
+      wanted.every((word) => words.has(stemOf(word)) || (word.length > 6 && [...words].some((other) => other.startsWith(word.slice(0, 6)))))
+    );
   });
 }
 

@@ -15,10 +15,13 @@ export interface Subject {
   isGeneral: boolean;
 }
 
-const LEAD_IN = /^(?:(?:En|Dentro de|Para|Según|Por|In|Within|At|For|Formally|Formalmente|Básicamente|Basically)\b[^,.;:]{0,60}, )?(?:(?:el|la|los|las|un|una|unos|unas|the|a|an)\s+)?$/i;
-const COPULA = /\s(?:es|son|is|are|se define como|se definen como|se refiere a|se refieren a|hace referencia a|hacen referencia a|consiste en|consisten en|refers to|refer to|means|is defined as|are defined as|stands for)\s/;
+const LEAD_IN =
+  /^(?:(?:En|Dentro de|Para|Según|Por|In|Within|At|For|Formally|Formalmente|Básicamente|Basically)\b[^,.;:]{0,60}, )?(?:(?:el|la|los|las|un|una|unos|unas|the|a|an)\s+)?$/i;
+const COPULA =
+  /\s(?:es|son|is|are|se define como|se definen como|se refiere a|se refieren a|hace referencia a|hacen referencia a|consiste en|consisten en|refers to|refer to|means|is defined as|are defined as|stands for)\s/;
 /** What cannot be defined by a sentence that begins with it: it stands for something said before. */
-const POINTING = /^(?:(?:el|la|los|las|the|a|an|un|una)\s+)?(?:objetivo|resultado|problema|idea|clave|raz[oó]n|motivo|siguiente|primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa]|principal|forma|manera|opci[oó]n|caso|paso|diferencia|ventaja|desventaja|inconveniente|ejemplo|respuesta|soluci[oó]n|finalidad|prop[oó]sito|funci[oó]n|sintaxis|formato|orden|comando|resto|anterior|mayor[ií]a|mejor|peor|[uú]nico|[uú]nica|otr[oa]|mism[oa]|objetivos|pasos|goal|result|problem|idea|key|reason|next|first|second|third|last|main|way|option|case|step|difference|advantage|disadvantage|drawback|example|answer|solution|purpose|aim|function|syntax|format|command|rest|previous|best|worst|only|other|same|point|trick|thing|catch|question|pregunta|cosa|truco|detalle|regla|rule|output|salida)(?:\s|$)/i;
+const POINTING =
+  /^(?:(?:el|la|los|las|the|a|an|un|una)\s+)?(?:objetivo|resultado|problema|idea|clave|raz[oó]n|motivo|siguiente|primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa]|principal|forma|manera|opci[oó]n|caso|paso|diferencia|ventaja|desventaja|inconveniente|ejemplo|respuesta|soluci[oó]n|finalidad|prop[oó]sito|funci[oó]n|sintaxis|formato|orden|comando|resto|anterior|mayor[ií]a|mejor|peor|[uú]nico|[uú]nica|otr[oa]|mism[oa]|objetivos|pasos|goal|result|problem|idea|key|reason|next|first|second|third|last|main|way|option|case|step|difference|advantage|disadvantage|drawback|example|answer|solution|purpose|aim|function|syntax|format|command|rest|previous|best|worst|only|other|same|point|trick|thing|catch|question|pregunta|cosa|truco|detalle|regla|rule|output|salida)(?:\s|$)/i;
 
 /** What the first sentence of a text is about, when it defines something. */
 export function subjectOf(words: Words): Subject | undefined {
@@ -30,32 +33,43 @@ function markedSubject(words: Words): Subject | undefined {
   const [first, second] = words.nodes.slice(index);
   const before = first?.type === "text" ? first.value.replace(/\s+/g, " ").trimStart() : "";
   const node = first?.type === "text" ? second : first;
-  if (node === undefined || (node.type !== "strong" && node.type !== "emphasis" && node.type !== "link" && node.type !== "inlineCode")) return undefined;
-  if (!LEAD_IN.test(before)) return undefined;
+  if (node === undefined || (node.type !== "strong" && node.type !== "emphasis" && node.type !== "link" && node.type !== "inlineCode"))
+    return undefined;
   const label = labelOf(node);
   const after = dropWords(words, before.length + label.length).text;
+  // "The reverse, **demultiplexing**, is…"
+  const isApposition = before.length < 40 && /,\s+(?:el|la|the|an?|una?)?\s*$/.test(before) && /^,\s*(?:es|son|is|are)\s/.test(after);
+  if (!LEAD_IN.test(before) && !isApposition) return undefined;
   // "**Hipervisor** (VMM) es": the parenthesis has its other name.
   const aside = /^\s*\(([^()]{1,60})\)/.exec(after)?.[0] ?? "";
   const term = readTerm(`${label}${aside === "" ? "" : ` ${aside.trim()}`}`);
   if (term === undefined) return undefined;
-  const shape = shapeOf(words.text, [term.headword, ...term.aliases]);
+  const shape = shapeOf(isApposition ? `${label} ${after.replace(/^,\s*/, "")}` : words.text, [term.headword, ...term.aliases]);
   if (shape !== "defines" && shape !== "says") return undefined;
   return { term, shape, isMarked: node.type !== "inlineCode", isGeneral: isGeneral(before, label) };
 }
 
 /** "Un proceso es un programa…": up to the copula the sentence is a name. */
 export function plainSubject(text: string): Subject | undefined {
-  const sentence = text.slice(0, 300).replace(/^(?:En|Dentro de|Según|In|Within|For|At)\b[^,.;:]{0,60}, /, "");
+  const sentence = text
+    .slice(0, 300)
+    .replace(/^(?:(?:En|Dentro de|Según|In|Within|For|At)\b[^,.;:]{0,60}, |Por definici[oó]n,? |By definition,? )/, "");
   const copula = COPULA.exec(sentence);
   if (copula === null || copula.index > 90) return undefined;
-  const name = sentence.slice(0, copula.index).replace(/,\s+(?:también|tambien|also|o|or)\s.*$/, (aside) => ` (${aside.replace(/^,\s+(?:(?:también|tambien|also)\s+)?(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as|o|or)\s+/, "").replace(/,$/, "")})`);
+  const name = sentence
+    .slice(0, copula.index)
+    .replace(
+      /,\s+(?:también|tambien|also|o|or)\s.*$/,
+      (aside) =>
+        ` (${aside.replace(/^,\s+(?:(?:también|tambien|also)\s+)?(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as|o|or)\s+/, "").replace(/,$/, "")})`,
+    );
   if (POINTING.test(name) || /[:;]/.test(name)) return undefined;
   const bare = name.replace(/\([^()]*\)/g, "").trim();
   if (bare.split(/\s+/).length > 6 || isNotTerm(bare.replace(/^(?:el|la|los|las|un|una|the|a|an)\s+/i, ""))) return undefined;
   const term = readTerm(name);
   if (term === undefined || term.isAsked) return undefined;
   const shape = shapeOf(sentence, [term.headword, ...term.aliases]);
-  if (shape !== "defines") return undefined;
+  if (shape !== "defines" && !(shape === "says" && /\s(?:involves?|implican?)\s$/.test(copula[0]))) return undefined;
   const [article = ""] = /^(?:un|una|unos|unas|a|an|el|la|los|las|the)\s+/i.exec(name) ?? [];
   return { term, shape, isMarked: false, isGeneral: isGeneral(article, name.slice(article.length)) };
 }

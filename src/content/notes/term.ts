@@ -45,13 +45,14 @@ const ASKING: readonly RegExp[] = [
   /^(.+?)\s*[:–—-]\s*(?:definici[oó]n|concepto|qu[eé]\s+(?:es|son)|definition|what\s+(?:it\s+is|is\s+it|are\s+they))(?:\s+(?:y|e|and)\s+.+)?$/iu,
   /^(.+?)\s*[,:]?\s*¿qu[eé]\s+(?:es|son)$/iu,
   /^(.+?)\s*\((?:definici[oó]n|concepto|definition)\)$/iu,
+  /^(.+?)\s+(?:concept|definition)$/iu,
 ];
 /** Where a question goes on to ask something else: "¿Qué es X y por qué…?". */
 const FURTHER =
   /\s*(?:,|;|\?|[–—])?\s+(?:y|e|o|and|or)\s+(?:por\s+qu[eé]|para\s+qu[eé]|c[oó]mo|cu[aá]ndo|cu[aá]l|d[oó]nde|qui[eé]n|qu[eé]|en\s+qu[eé]|why|how|when|where|what|who|which|do\s+we|sus?\s+|tipos|its?\s+).*$|\?.*$|\s+(?:mean|stand\s+for|used\s+for|para)\s*$|\s+(?:in|en)\s+(?:this|este|esta|nuestr|our).*$/iu;
 
 /** Reads a heading, a bold lead or a cell as a term; undefined when it names nothing. */
-export function readTerm(title: string): Term | undefined {
+export function readTerm(title: string, place: "anywhere" | "in a list of names" = "anywhere"): Term | undefined {
   const plain = tidy(title.replace(/[¡!]+/g, " "));
   const asked = askedFor(plain);
   const isAsked = asked !== undefined;
@@ -59,11 +60,16 @@ export function readTerm(title: string): Term | undefined {
   if (!isAsked && /[¿?]/.test(title)) return undefined;
   const parts = alternatives(name);
   const [headword = "", ...others] = parts.map(withoutArticle);
-  const isHard = !isAsked && isNotTerm(headword);
+  const isHard = !isAsked && isNotTerm(headword) && !(place === "in a list of names" && PREPOSITIONAL.test(headword));
   if (isHard || !isName(headword) || (!isAsked && isProcedure(headword))) return undefined;
   if (isAsked && NOT_TERMS.has(fold(headword)) && !AT_TIMES_TERMS.has(singularKey(headword)) && !isSoft(headword)) return undefined;
   const aliases = [...others, ...aside.flatMap((text) => aliasesIn(text, headword))].filter((alias) => isAlias(alias, headword));
-  return { headword: sentenceCase(headword), aliases: distinct(aliases, headword), isAsked, isDoubtful: !isAsked && NOT_TERMS.has(fold(headword)) };
+  return {
+    headword: sentenceCase(headword),
+    aliases: distinct(aliases, headword),
+    isAsked,
+    isDoubtful: !isAsked && (NOT_TERMS.has(fold(headword)) || ORGANISING.test(fold(headword))),
+  };
 }
 
 function askedFor(plain: string): string | undefined {
@@ -96,7 +102,12 @@ function split(text: string): [name: string, asides: string[]] {
 
 /** "Clave foránea / ajena" and "Inodo o nodo-i" are one thing with two names; "TCP/IP" and "E/S" are one name. */
 function alternatives(name: string): string[] {
-  const parts = name.split(/\s+\/\s+|(?<=[\p{L}\d]{4})\/(?=[\p{L}\d]{4})|\s+(?:o|or)\s+(?=\p{L}{2})|,\s+(?:también|also)\s+(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as)\s+/u).map(tidy).filter((part) => part !== "");
+  const parts = name
+    .split(
+      /\s*;\s+|\s+\/\s+|(?<=[\p{L}\d-]{4})\/(?=\p{Lu}[\p{Ll}\d-]{3})|\s+(?:o|or)\s+(?=\p{L}{2})|,\s+(?:también|also)\s+(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as)\s+/u,
+    )
+    .map(tidy)
+    .filter((part) => part !== "");
   return parts.length > 3 ? [name] : parts;
 }
 
@@ -113,9 +124,22 @@ const singularKey = (name: string): string => {
 };
 const isSoft = (name: string): boolean => AT_TIMES_TERMS.has(singularKey(name)) || AT_TIMES_TERMS.has(fold(name));
 
+/** "En ejecución" names a state in a list of states, and nothing in a heading. */
+const PREPOSITIONAL = /^(?:en|de|sin|con|por|in|on|by|without)\s\S+(?:\s\S+)?$/i;
+
+const OF_A_COURSE =
+  /(?:^|[\s-])(?:course|curso|apuntes|notes|notas|tutorial|guide|guia|cheat ?sheet|chuleta|documentation|documentacion|workshop|taller|bootcamp|syllabus|temario|roadmap|readme|examen|exam|deberes|homework)(?:$|[\s-])/;
+/** "Servicios de la capa", "phases of the project": an order of things, unless the text defines it. */
+const ORGANISING =
+  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|ventajas|gestion|creacion|analisis|diseño|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design) (?:de|del|of)\s/;
+const PART_OF_COURSE =
+  /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)/;
+
 export const isNotTerm = (name: string): boolean => {
   const folded = fold(name);
-  if (folded === "") return true;
+  if (OF_A_COURSE.test(folded)) return true;
+  if (folded === "" || PART_OF_COURSE.test(folded)) return true;
+  if (/^(?:tipo|type|nivel|level|modo|mode|clase|class) (?:\d|[a-z]$|[ivx]+$)/.test(folded)) return false;
   if (NOT_TERMS.has(folded)) return !isSoft(name);
   const [first = ""] = folded.split(/[\s,:]/);
   return OPENERS.has(first) && !/^[A-Z]{2,}$/.test(name.split(" ")[0] ?? "");
@@ -125,10 +149,20 @@ export const isNotTerm = (name: string): boolean => {
 export function isName(name: string): boolean {
   const words = name.split(/\s+/);
   if (name.length < 2 || name.length > LONGEST || words.length > MOST_WORDS || !/\p{L}/u.test(name)) return false;
-  if (/[=<>|{}$\\;!?"]|https?:|::|\(\)|^[-./~@]|[,:]$|\.(?:md|py|js|ts|sh|ya?ml|json|html?|css|java|conf|txt|exe|png|php|sql|xml|ini|log)\b|^\d+$|^\d+[.,:%]/i.test(name)) return false;
+  if (
+    /[=<>|{}$\\;!?"]|https?:|::|\(\)|^[-./~@]|[,:]$|\.(?:md|py|js|ts|sh|ya?ml|json|html?|css|java|conf|txt|exe|png|php|sql|xml|ini|log)\b|^\d+$|^\d+[.,:%]/i.test(
+      name,
+    )
+  )
+    return false;
   if (/[.,]\s|,/.test(name)) return false;
   const folded = ` ${fold(name)} `;
-  if (/ (?:vs\.?|versus|frente a|es|son|no|hay|puede|pueden|debe|deben|tiene|tienen|permite|que|cuando|is|are|has|have|can|should|does|not|don't|which|that|will|i|we|you|your|nuestro|nuestra) /.test(folded)) return false;
+  if (
+    / (?:vs\.?|versus|frente a|es|son|no|hay|puede|pueden|debe|deben|tiene|tienen|permite|que|cuando|is|are|has|have|can|should|does|not|don't|which|that|will|i|we|you|your|nuestro|nuestra) /.test(
+      folded,
+    )
+  )
+    return false;
   return !/^(?:v|version|versión)?\s*\d+(?:\.\d+)*$/i.test(name);
 }
 
@@ -136,7 +170,10 @@ const NOT_ASIDES =
   /^(?:opcional|optional|recomendad[oa]|recommended|avanzad[oa]|advanced|b[aá]sic[oa]|basic|ejemplos?|examples?|cont(?:\.|inuaci[oó]n|inued)?|parte\s.*|part\s.*|p\.?\s?ej.*|por\s+ejemplo.*|e\.?g\.?.*|i\.?e\.?.*|es\s+decir.*|ver\s.*|see\s.*|\d+.*|[ivx]+|solo\s.*|only\s.*|en\s.*|in\s.*|con\s.*|with\s.*|de\s.*|from\s.*|antes\s.*|desde\s.*|since\s.*|obsolet[oa]|deprecated|singular|plural|importante|important|resumen|summary|definici[oó]n|definition|concepto|teor[ií]a|pr[aá]ctica|theory|practice|windows|linux|mac(?:os)?|nuevo|new|beta|r[aá]pid[oa]|lent[oa]|m[aá]s\s.*|muy\s.*|most\s.*|no\s.*|not\s.*|s[ií]|yes)$/iu;
 
 function aliasesIn(aside: string, headword: string): string[] {
-  const text = aside.replace(/^(?:del\s+ingl[eé]s|en\s+ingl[eé]s|ingl[eé]s|english|o|or|también(?:\s+llamad[oa]s?|\s+conocid[oa]s?\s+como)?|aka|a\.k\.a\.|also(?:\s+called|\s+known\s+as)?|siglas(?:\s+de)?|acr[oó]nimo(?:\s+de)?|short\s+for|llamad[oa]s?|en\s+espa[nñ]ol|in\s+spanish)\s*[:,]?\s+/iu, "");
+  const text = aside.replace(
+    /^(?:del\s+ingl[eé]s|en\s+ingl[eé]s|ingl[eé]s|english|o|or|también(?:\s+llamad[oa]s?|\s+conocid[oa]s?\s+como)?|aka|a\.k\.a\.|also(?:\s+called|\s+known\s+as)?|siglas(?:\s+de)?|acr[oó]nimo(?:\s+de)?|short\s+for|llamad[oa]s?|en\s+espa[nñ]ol|in\s+spanish)\s*[:,]?\s+/iu,
+    "",
+  );
   return text
     .split(/\s*[,;/]\s+|\s+(?:o|or)\s+|\s+\/\s+/)
     .map((part) => withoutArticle(tidy(part)))
@@ -158,13 +195,27 @@ function isAlias(alias: string, headword: string): boolean {
 
 /** Whether one is the acronym of the other. */
 export function isInitials(short: string, long: string): boolean {
-  const letters = fold(short).replace(/[^a-z0-9]/g, "").replace(/s$/, "");
-  const words = fold(long).split(/[^a-z0-9]+/).filter((word) => word !== "");
+  const letters = fold(short)
+    .replace(/[^a-z0-9]/g, "")
+    .replace(/s$/, "");
+  const words = fold(long)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
   if (letters.length < 2 || letters.length > 8 || words.length < 2) return false;
   const [first = ""] = words;
   const initials = words.map((word) => word.charAt(0)).join("");
-  const strong = words.filter((word) => !/^(?:de|del|la|las|los|el|y|e|en|a|of|the|and|for|to|in|on|por|para|con)$/.test(word)).map((word) => word.charAt(0)).join("");
-  return [initials, strong].some((letter) => letter.startsWith(letters) || (letters.startsWith(letter) && letter.length >= 2)) || (letters.length >= 3 && letters.charAt(0) === first.charAt(0) && isSubsequence(letters, words.join("")) && /^[A-Z]/.test(short) && short === short.toUpperCase());
+  const strong = words
+    .filter((word) => !/^(?:de|del|la|las|los|el|y|e|en|a|of|the|and|for|to|in|on|por|para|con)$/.test(word))
+    .map((word) => word.charAt(0))
+    .join("");
+  return (
+    [initials, strong].some((letter) => letter.startsWith(letters) || (letters.startsWith(letter) && letter.length >= 2)) ||
+    (letters.length >= 3 &&
+      letters.charAt(0) === first.charAt(0) &&
+      isSubsequence(letters, words.join("")) &&
+      /^[A-Z]/.test(short) &&
+      short === short.toUpperCase())
+  );
 }
 
 function isSubsequence(letters: string, text: string): boolean {

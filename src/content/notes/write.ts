@@ -37,7 +37,10 @@ function unused(id: string, taken: Set<string>): string {
 function writeEntry(entry: DraftEntry, lang: Lang): string {
   const comments = [
     `${entry.file}:${entry.at} · ${entry.reason} · sure to ${Math.round(entry.confidence * 100)} %`,
-    ...entry.figures.map((figure) => `Figure: ![${figure.alt || (lang === "es" ? "describe la imagen" : "describe the picture")}](media/${figure.source.replace(/^.*\//, "")}) from ${figure.source}`),
+    ...entry.figures.map(
+      (figure) =>
+        `Figure: ![${figure.alt || (lang === "es" ? "describe la imagen" : "describe the picture")}](media/${figure.source.replace(/^.*\//, "")}) from ${figure.source}`,
+    ),
     ...entry.doubts.map((doubt) => `Doubt: ${doubt}`),
   ];
   const { children, isCut } = content(entry, lang);
@@ -51,7 +54,12 @@ function writeEntry(entry: DraftEntry, lang: Lang): string {
   return `${comments.map(comment).join("\n")}\n\n${markdown}`;
 }
 
-const comment = (text: string): string => `<!-- ${text.replace(/[\p{Cc}\s]+/gu, " ").replace(/-{2,}/g, "–").replace(/[<>]/g, "").replace(/-$/, "– ")} -->`;
+const comment = (text: string): string =>
+  `<!-- ${text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .replace(/-{2,}/g, "–")
+    .replace(/[<>]/g, "")
+    .replace(/-$/, "– ")} -->`;
 
 function content(entry: DraftEntry, lang: Lang): { children: BlockContent[]; isCut: boolean } {
   const children: BlockContent[] = [];
@@ -89,12 +97,20 @@ function nodesOf(block: Block, depth: number): BlockContent[] {
     case "list": {
       if (depth > DEEPEST) return [];
       const items = block.items
-        .map((item): ListItem => ({ type: "listItem", spread: false, children: item.blocks.flatMap((inner) => nodesOf(inner, depth + 1)).filter((inner) => inner.type !== "code") }))
+        .map(
+          (item): ListItem => ({
+            type: "listItem",
+            spread: false,
+            children: item.blocks.flatMap((inner) => nodesOf(inner, depth + 1)).filter((inner) => inner.type !== "code"),
+          }),
+        )
         .filter((item) => item.children.length > 0);
       return items.length === 0 ? [] : [{ type: "list", ordered: block.ordered, spread: false, children: items }];
     }
     case "code":
-      return [{ type: "code", value: block.code, ...(block.language === undefined ? {} : { lang: block.language.replace(/[^\w+#-]/g, "") }) }];
+      return [
+        { type: "code", value: block.code, ...(block.language === undefined ? {} : { lang: block.language.replace(/[^\w+#-]/g, "") }) },
+      ];
     case "box":
       return block.blocks.flatMap((inner) => nodesOf(inner, depth + 1));
     case "section":
@@ -124,7 +140,9 @@ function inline(node: PhrasingContent, depth: number): PhrasingContent[] {
     }
     case "link": {
       const children = node.children.flatMap((child) => inline(child, depth + 1));
-      return /^https?:\/\/[^\s/]+/i.test(node.url) && children.length > 0 ? [{ type: "link", url: node.url, children } as PhrasingContent] : children;
+      return /^https?:\/\/[^\s/]+/i.test(node.url) && children.length > 0
+        ? [{ type: "link", url: node.url, children } as PhrasingContent]
+        : children;
     }
     default:
       return [];
@@ -142,4 +160,16 @@ function trimmed(nodes: PhrasingContent[]): PhrasingContent[] {
 }
 
 const serialise = (children: RootContent[]): string =>
-  toMarkdown({ type: "root", children }, { extensions: [defListToMarkdown], bullet: "-", emphasis: "*", strong: "*", fence: "`", fences: true, listItemIndent: "one", resourceLink: true }).trimEnd();
+  toMarkdown(
+    { type: "root", children },
+    {
+      extensions: [defListToMarkdown],
+      bullet: "-",
+      emphasis: "*",
+      strong: "*",
+      fence: "`",
+      fences: true,
+      listItemIndent: "one",
+      resourceLink: true,
+    },
+  ).trimEnd();

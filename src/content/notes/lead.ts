@@ -1,0 +1,47 @@
+import { dropWords } from "./excerpt.ts";
+import type { Words } from "./outline.ts";
+import { labelOf } from "./subject.ts";
+
+export type Look = "bold" | "italic" | "link" | "code" | "plain";
+
+/** A text that begins with a name and a mark that sets it apart: "**Router**: une redes". */
+export interface Lead {
+  label: string;
+  look: Look;
+  rest: Words;
+}
+
+const MARK = /^\s*(?:[:：]{1,2}|[–—]|-{1,2}(?=\s)|=(?=\s)|→|⇒|->)\s*/;
+export function leadOf(words: Words): Lead | undefined {
+  const [first, second] = words.nodes;
+  if (first === undefined) return undefined;
+  const look: Look | undefined =
+    first.type === "strong"
+      ? "bold"
+      : first.type === "emphasis"
+        ? "italic"
+        : first.type === "link"
+          ? "link"
+          : first.type === "inlineCode"
+            ? "code"
+            : undefined;
+  if (look === undefined) return plainLead(words);
+  const inner = labelOf(first).replace(/\s+/g, " ");
+  const colonInside = /\s*[:.–—-]+\s*$/.exec(inner);
+  const after = second?.type === "text" ? second.value.replace(/\s+/g, " ") : "";
+  const aside = /^\s*\([^()]{1,80}\)/.exec(after)?.[0] ?? "";
+  const mark = MARK.exec(after.slice(aside.length)) ?? /^\.\s+(?=\p{Lu})/u.exec(after.slice(aside.length));
+  const isAll = words.nodes.length === 1 || (after.slice(aside.length).replace(/^[\s:.]+/, "") === "" && words.nodes.length <= 2);
+  if (mark === null && colonInside === null && !isAll) return undefined;
+  // A sentence in bold that goes on is emphasis, not a label.
+  const label = inner.slice(0, inner.length - (colonInside?.[0].length ?? 0)) + (aside === "" ? "" : ` ${aside.trim()}`);
+  const rest = isAll ? { text: "", nodes: [] } : dropWords(words, inner.length + aside.length + (mark?.[0].length ?? 0));
+  return { label, look, rest };
+}
+
+function plainLead(words: Words): Lead | undefined {
+  const match = /^([^:.;?!]{2,50}?)\s*(?::\s+|\s[–—-]\s|\s=\s|\s?::\s)(?=\S)/.exec(words.text);
+  const first = words.nodes[0];
+  if (match?.[1] === undefined || first?.type !== "text") return undefined;
+  return { label: match[1], look: "plain", rest: dropWords(words, match[0].length) };
+}
