@@ -14,7 +14,7 @@ export function entryCard(voice: Voice, course: PreparedCourse, concept: Concept
   if (entry.examples.length > 0) blocks.push(part(voice.t("Examples"), entry.examples));
   if (entry.aspects.length > 0) blocks.push(text(lines(entry.aspects.map(({ name, value }) => [bold(`${name}: `), ...spans(value)]))));
   if (entry.confusedWith.length > 0) blocks.push(part(voice.t("Not to be confused with"), entry.confusedWith));
-  for (const { media, alt } of entry.figures) blocks.push({ kind: "image", media, alt });
+  for (const { media, alt } of entry.figures) blocks.push({ kind: "image", media: `${course.id}/${media}`, alt });
   blocks.push(text([{ text: voice.t("Section: {topic}", { topic: topicTitle(course, concept.topic, voice.lang) }), style: "italic" }]));
   const related = concept.related.slice(0, RELATED).flatMap((id) => explainButton(course, id, voice.lang));
   if (related.length > 0) blocks.push({ kind: "buttons", buttons: related });
