@@ -18,7 +18,7 @@ const EDGE = 37;
 /** `keys` in any order; they are called back by their position. Those with fewer than `shortest` letters are never found. */
 export function createNeighbours(keys: readonly string[], shortest: number): Neighbours {
   // By length, so that each list of keys is in that order too and the wrong lengths are a prefix and a suffix of it.
-  const byLength = keys.flatMap((key, at) => (key.length >= shortest ? [at] : [])).sort((a, b) => lengthOf(keys, a) - lengthOf(keys, b));
+  const byLength = [...keys.keys()].filter((at) => lengthOf(keys, at) >= shortest).sort((a, b) => lengthOf(keys, a) - lengthOf(keys, b));
   const lengths = Uint16Array.from(byLength, (at) => lengthOf(keys, at));
   const { starts, holders } = postings(byLength, keys);
   const shared = new Uint8Array(byLength.length);

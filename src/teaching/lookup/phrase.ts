@@ -99,16 +99,18 @@ function together({ words }: Phrase, between: string): string {
   return text;
 }
 
+/** Soft hyphens, joiners, direction marks. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const SPACE = /[\s\u0000-\u001f\u007f-\u009f]+/g;
+
 function clean(typed: string): string {
   // Cut before normalising, so that a book pasted in costs no more than a page; NFKC may lengthen, so it is cut again after.
   const short = typed
     .trimStart()
     .slice(0, 2 * LONGEST)
     .normalize("NFKC");
-  const text = short
-    .replace(/\p{Cf}/gu, "")
-    .replace(/[\s\p{C}]+/gu, " ")
-    .trim();
+  const text = short.replace(INVISIBLE, "").replace(SPACE, " ").trim();
   if (text.length <= LONGEST) return text;
   const cut = text.lastIndexOf(" ", LONGEST);
   return text.slice(0, cut > 0 ? cut : LONGEST);

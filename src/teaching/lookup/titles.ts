@@ -67,28 +67,34 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
   const lowered = new Set<number>();
   const names: Name[] = [];
 
-  for (const [title, indexed] of titles.entries()) {
-    for (const [n, written] of [indexed.headword, ...indexed.aliases].entries()) {
-      const phrase = read(written);
-      if (phrase.text === "") continue;
-      const at = names.length;
-      const words = phrase.words.map((word) => {
-        let id = wordIds.get(word.text);
-        if (id === undefined) {
-          id = vocabulary.push(word.text) - 1;
-          wordIds.set(word.text, id);
-          namesOf.push([]);
-        }
-        if (!word.capitals) lowered.add(id);
-        const holders = namesOf[id] as number[];
-        if (holders[holders.length - 1] !== at) holders.push(at);
-        return id;
-      });
-      const together = joined(phrase);
-      add(bySpaced, words.length > 0 ? spaced(phrase) : phrase.text.toLowerCase(), at);
-      if (words.length > 1) add(byJoined, together, at);
-      names.push({ title, written: phrase.text, alias: n > 0, words, joined: together, weight: 0 });
+  const wordId = (word: string): number => {
+    const known = wordIds.get(word);
+    if (known !== undefined) return known;
+    const id = vocabulary.push(word) - 1;
+    wordIds.set(word, id);
+    namesOf.push([]);
+    return id;
+  };
+  const addName = (title: number, written: string, alias: boolean): void => {
+    const phrase = read(written);
+    if (phrase.text === "") return;
+    const at = names.length;
+    const words: number[] = [];
+    for (const { text, capitals } of phrase.words) {
+      const id = wordId(text);
+      words.push(id);
+      if (!capitals) lowered.add(id);
+      const holders = namesOf[id] as number[];
+      if (holders[holders.length - 1] !== at) holders.push(at);
     }
+    const together = joined(phrase);
+    add(bySpaced, words.length > 0 ? spaced(phrase) : phrase.text.toLowerCase(), at);
+    if (words.length > 1) add(byJoined, together, at);
+    names.push({ title, written: phrase.text, alias, words, joined: together, weight: 0 });
+  };
+  for (const [title, { headword, aliases }] of titles.entries()) {
+    addName(title, headword, false);
+    for (const alias of aliases) addName(title, alias, true);
   }
 
   const stems = keyed(vocabulary, stem);
