@@ -8,20 +8,25 @@ import type { Sqlite, Transaction } from "./sqlite.ts";
 
 type Boards = Pick<Store, "board" | "quizBoard" | "standingsOf" | "rebuildStandings">;
 
-type Scope = { class: string; period: string; topic: string };
-
 /** Alias, else the name as the platform shows it. */
 const shownName = sql<string>`coalesce(student.alias, student.name)`;
 
+const boardOf = query((k, given: Given<{ class: string; period: string; topic: string }>) =>
+  k
+    .selectFrom("board")
+    .select(["id", "size"])
+    .where("class", "=", given.class)
+    .where("period", "=", given.period)
+    .where("topic", "=", given.topic),
+);
+
 /** The best first; of equals whoever reached the points first. */
-const top = query((k, given: Given<Scope & { limit: number }>) =>
+const top = query((k, given: Given<{ board: number; limit: number }>) =>
   k
     .selectFrom("standing")
     .innerJoin("student", "student.id", "standing.student")
     .select(["standing.student", shownName.as("name"), "standing.points", "standing.answers"])
-    .where("standing.class", "=", given.class)
-    .where("standing.period", "=", given.period)
-    .where("standing.topic", "=", given.topic)
+    .where("standing.board", "=", given.board)
     .where("standing.hidden", "=", 0)
     .orderBy("standing.points", "desc")
     .orderBy("standing.reached_at")
@@ -30,29 +35,22 @@ const top = query((k, given: Given<Scope & { limit: number }>) =>
     .limit(given.limit),
 );
 
-const mine = query((k, given: Given<Scope & { student: string }>) =>
+const standing = query((k, given: Given<{ board: number; student: string }>) =>
   k
     .selectFrom("standing")
     .innerJoin("student", "student.id", "standing.student")
     .select(["standing.student", shownName.as("name"), "standing.points", "standing.answers"])
-    .where("standing.student", "=", given.student)
-    .where("standing.period", "=", given.period)
-    .where("standing.topic", "=", given.topic)
-    .where("standing.class", "=", given.class),
+    .where("standing.board", "=", given.board)
+    .where("standing.student", "=", given.student),
 );
 
-/** Visible students, and those of them above so many points: one pass over the index. */
-const counts = query((k, given: Given<Scope & { points: number }>) =>
+const visibleAbove = query((k, given: Given<{ board: number; points: number }>) =>
   k
     .selectFrom("standing")
-    .select((select) => [
-      select.fn.countAll<number>().as("size"),
-      select.fn.countAll<number>().filterWhere("points", ">", given.points).as("above"),
-    ])
-    .where("class", "=", given.class)
-    .where("period", "=", given.period)
-    .where("topic", "=", given.topic)
-    .where("hidden", "=", 0),
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("board", "=", given.board)
+    .where("hidden", "=", 0)
+    .where("points", ">", given.points),
 );
 
 /** Answers whose verdict is not yet told count for nothing here either. */
@@ -73,13 +71,15 @@ const quizResults = query((k, given: Given<{ quiz: string }>) =>
     .orderBy("student.id"),
 );
 
-const standingsOf = query((k, given: Given<{ student: string; period: string }>) =>
+const standingsOf = query((k, given: Given<{ class: string; student: string; period: string }>) =>
   k
-    .selectFrom("standing")
-    .select(["period", "topic", "student", "points", "answers", "credit"])
-    .where("student", "=", given.student)
-    .where("period", "=", given.period)
-    .orderBy("topic"),
+    .selectFrom("board")
+    .innerJoin("standing", "standing.board", "board.id")
+    .select(["board.period", "board.topic", "standing.student", "standing.points", "standing.answers", "standing.credit"])
+    .where("board.class", "=", given.class)
+    .where("board.period", "=", given.period)
+    .where("standing.student", "=", given.student)
+    .orderBy("board.topic"),
 );
 
 const classOfStudent = query((k, given: Given<{ student: string }>) =>
@@ -105,14 +105,21 @@ function ranked(rows: readonly Omit<BoardRow, "rank">[]): BoardRow[] {
   });
 }
 
+/** Among the visible, whether they are or not. */
+async function rankOf(tx: Transaction, board: number, student: string): Promise<BoardRow | undefined> {
+  const own = await tx.first(standing, { board, student });
+  const above = own && (await tx.first(visibleAbove, { board, points: own.points }));
+  return above && { rank: above.count + 1, ...own };
+}
+
 export const boards = (db: Sqlite): Boards => ({
   board: ({ class: classId, period, topic, limit, student }) =>
     settled(db, classId, async (tx) => {
-      const scope = { class: classId, period, topic };
-      const rows = ranked(await tx.all(top, { ...scope, limit }));
-      const own = await tx.first(mine, { ...scope, student });
-      const { size, above } = (await tx.first(counts, { ...scope, points: own?.points ?? 0 })) ?? { size: 0, above: 0 };
-      return own ? { rows, me: { rank: above + 1, ...own }, size } : { rows, size };
+      const found = await tx.first(boardOf, { class: classId, period, topic });
+      if (!found) return { rows: [], size: 0 };
+      const rows = ranked(await tx.all(top, { board: found.id, limit }));
+      const me = rows.find((each) => each.student === student) ?? (await rankOf(tx, found.id, student));
+      return { rows, size: found.size, ...(me && { me }) };
     }),
 
   quizBoard: (quiz, limit) =>
@@ -125,7 +132,7 @@ export const boards = (db: Sqlite): Boards => ({
     const found = await db.read((tx) => tx.first(classOfStudent, { student }));
     if (!found) return [];
     return settled(db, found.class, async (tx) => {
-      const rows = await tx.all(standingsOf, { student, period });
+      const rows = await tx.all(standingsOf, { class: found.class, student, period });
       return rows.map((row) => ({ ...row, credit: credit(row.credit) }));
     });
   },

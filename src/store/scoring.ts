@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import { periodsOf } from "../teaching/calendar.ts";
-import { type Given, query } from "./query.ts";
+import { type PeriodName, periodsOf } from "../teaching/calendar.ts";
+import { type Given, query, row } from "./query.ts";
 import type { Transaction } from "./sqlite.ts";
-import type { StandingTable } from "./tables.ts";
 
 /**
  * From answers to the ledger and the standings, always both in one transaction. An answer is safe as soon as it is recorded; its points get
@@ -15,21 +14,29 @@ const BILLION = 1_000_000_000;
 /** A sum of fractions, from billionths. */
 export const credit = (billionths: number): number => billionths / BILLION;
 
-const unscoredDays = query((k, given: Given<{ round: string }>) =>
+/** Answers of one round and one day: what they are worth goes to the same boards. */
+interface Batch {
+  round: string;
+  day: string;
+  class: string;
+  topic: string;
+}
+
+const unscored = query((k, given: Given<{ round: string }>) =>
   k
     .selectFrom("answer")
     .innerJoin("round", "round.id", "answer.round")
-    .select(["answer.day", "round.topic"])
+    .select(["answer.round", "answer.day", "round.class", "round.topic"])
     .distinct()
     .where("answer.round", "=", given.round)
     .where("answer.scored", "=", sql.lit(0)),
 );
 
-const scoredDays = query((k, given: Given<{ class: string }>) =>
+const scored = query((k, given: Given<{ class: string }>) =>
   k
     .selectFrom("round")
     .innerJoin("answer", "answer.round", "round.id")
-    .select(["answer.round", "answer.day", "round.topic"])
+    .select(["answer.round", "answer.day", "round.class", "round.topic"])
     .distinct()
     .where("round.class", "=", given.class)
     .where("answer.scored", "=", sql.lit(1)),
@@ -71,30 +78,39 @@ const markScored = query((k, given: Given<{ round: string }>) =>
   k.updateTable("answer").set({ scored: 1 }).where("round", "=", given.round).where("scored", "=", sql.lit(0)),
 );
 
-type Slot = Pick<StandingTable, "period" | "topic"> & { round: string; day: string };
+const openBoard = query((k, given: Given<{ class: string; period: string; topic: string }>) =>
+  k
+    .insertInto("board")
+    .values(row(given, "class", "period", "topic"))
+    .onConflict((conflict) => conflict.columns(["class", "period", "topic"]).doNothing()),
+);
 
 /**
- * Adds the ledger's rows of one round and day to one period and topic. `reached_at` is when the points were reached: the last answer that
+ * Adds the ledger's rows of a batch to the standings on its boards. `reached_at` is when the points were reached: the last answer that
  * brought any, else the first answer. Every sum here is the same in whatever order answers come.
  */
-const addToStandings = (scored: 0 | 1) =>
-  query((k, given: Given<Slot>) =>
+const addToStandings = (written: 0 | 1) =>
+  query((k, given: Given<Batch & Record<PeriodName, string>>) =>
     k
       .insertInto("standing")
-      .columns(["student", "period", "topic", "class", "hidden", "points", "answers", "credit", "reached_at"])
+      .columns(["board", "student", "hidden", "points", "answers", "credit", "reached_at"])
       .expression((from) =>
         from
-          .selectFrom("answer")
+          .selectFrom("board")
+          .innerJoin("answer", (join) => join.onTrue())
           .innerJoin("score", (join) => join.onRef("score.round", "=", "answer.round").onRef("score.student", "=", "answer.student"))
           .innerJoin("student", "student.id", "answer.student")
-          .select(["answer.student", given.period.as("period"), given.topic.as("topic"), "student.class", "student.hidden"])
-          .select(["score.points", sql.lit(1).as("answers"), billionths.as("credit"), "score.at"])
+          .select(["board.id", "answer.student", "student.hidden", "score.points", sql.lit(1).as("answers")])
+          .select([billionths.as("credit"), "score.at"])
+          .where("board.class", "=", given.class)
+          .where("board.period", "in", [given.today, given.week, given.month, given.all])
+          .where((where) => where.or([where("board.topic", "=", ""), where("board.topic", "=", given.topic)]))
           .where("answer.round", "=", given.round)
           .where("answer.day", "=", given.day)
-          .where("answer.scored", "=", sql.lit(scored)),
+          .where("answer.scored", "=", sql.lit(written)),
       )
       .onConflict((conflict) =>
-        conflict.columns(["student", "period", "topic"]).doUpdateSet({
+        conflict.columns(["board", "student"]).doUpdateSet({
           points: sql`standing.points + excluded.points`,
           answers: sql`standing.answers + excluded.answers`,
           credit: sql`standing.credit + excluded.credit`,
@@ -112,14 +128,16 @@ const billionths: RawBuilder<number> = sql`cast(round(answer.fraction * ${sql.li
 const addUnscored = addToStandings(0);
 const addScored = addToStandings(1);
 
-const dropStandings = query((k, given: Given<{ class: string }>) => k.deleteFrom("standing").where("class", "=", given.class));
+const dropStandings = query((k, given: Given<{ class: string }>) =>
+  k.deleteFrom("standing").where("board", "in", (from) => from.selectFrom("board").select("id").where("class", "=", given.class)),
+);
 
 /** Writes what a round's answers are worth, unless it is written already. */
 export async function scoreRound(tx: Transaction, round: string): Promise<void> {
-  const days = await tx.all(unscoredDays, { round });
-  if (days.length === 0) return;
+  const batches = await tx.all(unscored, { round });
+  if (batches.length === 0) return;
   await tx.run(writeScores, { round });
-  for (const { day, topic } of days) for (const slot of slots(round, day, topic)) await tx.run(addUnscored, slot);
+  for (const batch of batches) await add(tx, addUnscored, batch);
   await tx.run(markScored, { round });
 }
 
@@ -131,13 +149,15 @@ export async function scoreTold(tx: Transaction, classId: string): Promise<void>
 export const somethingTold = async (tx: Transaction, classId: string): Promise<boolean> =>
   (await tx.first(tellingRounds, { class: classId })) !== undefined;
 
+/** Makes a class's standings again from the ledger. */
 export async function rebuild(tx: Transaction, classId: string): Promise<void> {
   await tx.run(dropStandings, { class: classId });
-  for (const { round, day, topic } of await tx.all(scoredDays, { class: classId }))
-    for (const slot of slots(round, day, topic)) await tx.run(addScored, slot);
+  for (const batch of await tx.all(scored, { class: classId })) await add(tx, addScored, batch);
 }
 
-/** The standings an answer counts towards. */
-function slots(round: string, day: string, topic: string): Slot[] {
-  return Object.values(periodsOf(day)).flatMap((period) => ["", topic].map((each) => ({ round, day, period, topic: each })));
+async function add(tx: Transaction, addition: typeof addScored, batch: Batch): Promise<void> {
+  const periods = periodsOf(batch.day);
+  for (const period of Object.values(periods))
+    for (const topic of ["", batch.topic]) await tx.run(openBoard, { class: batch.class, period, topic });
+  await tx.run(addition, { ...batch, ...periods });
 }

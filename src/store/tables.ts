@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /**
  * The tables as SQL sees them (`migrations` makes them): flags are 0 or 1, times epoch milliseconds, days `YYYY-MM-DD`, and what a query never
  * looks into is JSON.
@@ -14,6 +16,7 @@ export interface Tables {
   notice: NoticeTable;
   answer: AnswerTable;
   score: ScoreTable;
+  board: BoardTable;
   standing: StandingTable;
 }
 
@@ -147,11 +150,18 @@ export interface ScoreTable {
   at: number;
 }
 
-export interface StandingTable {
-  student: string;
+export interface BoardTable {
+  id: Generated<number>;
+  class: string;
   period: string;
   topic: string;
-  class: string;
+  /** Standings that are not hidden. */
+  size: Generated<number>;
+}
+
+export interface StandingTable {
+  board: number;
+  student: string;
   hidden: number;
   points: number;
   answers: number;

@@ -146,17 +146,38 @@ create table score (
 ) strict, without rowid;
 
 -- Sums over the ledger, made again from it at any time.
-create table standing (
-  student text not null references student,
+create table board (
+  id integer primary key,
+  class text not null references class,
   period text not null,
   topic text not null, -- '' is all
-  class text not null references class,
-  hidden integer not null,
+  size integer not null default 0, -- standings that are not hidden, kept by the triggers below
+  unique (class, period, topic)
+) strict;
+
+create table standing (
+  board integer not null references board,
+  student text not null references student,
+  hidden integer not null check (hidden in (0, 1)), -- the student's, so that a board reads one index
   points integer not null,
   answers integer not null,
   credit integer not null, -- billionths
   reached_at integer not null,
-  primary key (student, period, topic)
+  primary key (board, student)
 ) strict, without rowid;
-create index standing_board on standing (class, period, topic, hidden, points desc, reached_at);
+create index standing_rank on standing (board, hidden, points desc, reached_at);
+create index standing_student on standing (student);
+
+create trigger standing_made after insert on standing when new.hidden = 0
+begin
+  update board set size = size + 1 where id = new.board;
+end;
+create trigger standing_hidden after update of hidden on standing
+begin
+  update board set size = size + old.hidden - new.hidden where id = new.board;
+end;
+create trigger standing_dropped after delete on standing when old.hidden = 0
+begin
+  update board set size = size - 1 where id = old.board;
+end;
 `;
