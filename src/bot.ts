@@ -1,10 +1,11 @@
 import type { Card } from "./chat/card.ts";
 import type { Vocabulary } from "./chat/command.ts";
-import { type Answer, createDispatch, type Report, type Request } from "./chat/dispatch.ts";
+import { type Answer, createDispatch, type Origin, type Report, type Request } from "./chat/dispatch.ts";
 import type { Platform } from "./chat/platform.ts";
 import type { Translator } from "./chat/translate.ts";
 import { type Beginnings, type Context, createContextOf } from "./classroom/context.ts";
 import type { PreparedCourse } from "./classroom/course.ts";
+import { homeCard } from "./classroom/home-card.ts";
 import { noticeCard, refusalNotice } from "./classroom/notice.ts";
 import { createPoster } from "./classroom/post.ts";
 import { postingCard } from "./classroom/posting-card.ts";
@@ -21,6 +22,8 @@ export interface Bot {
   post(): Promise<void>;
   /** What the heartbeat does: closes what has run out of time, then posts. */
   beat(): Promise<void>;
+  /** What somebody sees when they open the bot itself. */
+  home(from: Origin): Promise<Card | undefined>;
 }
 
 export interface BotParts {
@@ -42,10 +45,11 @@ const MOST_CLOSED = 200;
 
 export function createBot(parts: BotParts): Bot {
   const { store, courses, vocabulary, translator, clock, random } = parts;
+  const contextOf = createContextOf(parts);
   const dispatch = createDispatch<Context>({
     vocabulary,
     translator,
-    contextOf: createContextOf(parts),
+    contextOf,
     aside: (ctx): Promise<Card | undefined> => noticeCard(ctx),
     report: parts.report,
   });
@@ -65,6 +69,7 @@ export function createBot(parts: BotParts): Bot {
   return {
     answer: dispatch,
     post,
+    home: async (from) => homeCard(await contextOf(from, "home")),
     async beat() {
       try {
         await closeDueRounds({ store, courses, clock, random }, MOST_CLOSED);

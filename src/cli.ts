@@ -1,48 +1,104 @@
+import type { Vocabulary } from "./chat/command.ts";
+import { createTranslator, type Translator } from "./chat/translate.ts";
 import { readCourses } from "./content/course.ts";
+import { createMedia } from "./content/figures.ts";
 import { formatProblem } from "./content/problem.ts";
-import { LoadError } from "./load.ts";
-import { environment, readSettings, SettingsError } from "./settings.ts";
+import { LoadError, loadLocales, loadVocabulary, mediaFolders } from "./load.ts";
+import { environment, readSettings, type Settings, SettingsError } from "./settings.ts";
 
 /** `npm run aula -- …`: for the people who run the bot and write its content. */
 
 interface Task {
+  usage: string;
   describe: string;
-  run(args: readonly string[]): Promise<number>;
+  run(args: readonly string[], settings: Settings): Promise<number>;
 }
 
+/** By the words they begin with. */
 const tasks: Readonly<Record<string, Task>> = {
-  check: { describe: "check the courses: every problem at once, with file and line", run: check },
+  check: { usage: "check", describe: "check the courses and their figures: every problem at once, with file and line", run: check },
+  "discord invite": {
+    usage: "discord invite",
+    describe: "the link that lets the bot into a Discord server (DISCORD_TOKEN)",
+    run: discordInvite,
+  },
+  "slack manifest": {
+    usage: "slack manifest [--lang es]",
+    describe: "the manifest to make a Slack app from (AULA_URL for HTTP, else Socket Mode)",
+    run: slackManifest,
+  },
 };
 
-/** Runs one task; returns the exit status: 0 done, 1 what was asked found problems, 2 not understood. */
+/** What was asked cannot be done as it was asked: the message says what to write. */
+class UsageError extends Error {}
+
+/** Runs one task; returns the exit status: 0 done, 1 there are problems, 2 not understood. */
 export async function cli(args: readonly string[]): Promise<number> {
-  const [name, ...rest] = args;
+  const name = Object.keys(tasks).find((words) => words.split(" ").every((word, i) => args[i] === word));
   const task = name === undefined ? undefined : tasks[name];
-  if (!task) {
-    const known = Object.entries(tasks).map(([each, { describe }]) => `  ${each.padEnd(10)} ${describe}`);
-    const unknown = name === undefined || name === "help" ? [] : [`There is no task “${name}”.`, ""];
-    const out = unknown.length > 0 ? process.stderr : process.stdout;
-    out.write(`${[...unknown, "npm run aula -- <task>", "", ...known].join("\n")}\n`);
-    return unknown.length > 0 ? 2 : 0;
+  if (name === undefined || !task) {
+    const unknown = args.length === 0 || args[0] === "help" ? "" : `There is no task “${args.join(" ")}”.\n\n`;
+    const width = Math.max(...Object.values(tasks).map(({ usage }) => usage.length));
+    const known = Object.values(tasks).map(({ usage, describe }) => `  ${usage.padEnd(width)}  ${describe}\n`);
+    (unknown === "" ? process.stdout : process.stderr).write(`${unknown}npm run aula -- <task>\n\n${known.join("")}`);
+    return unknown === "" ? 0 : 2;
   }
   try {
-    return await task.run(rest);
+    return await task.run(args.slice(name.split(" ").length), readSettings(environment()));
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof LoadError)) throw error;
+    if (!(error instanceof SettingsError || error instanceof LoadError || error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return 1;
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 
-async function check(): Promise<number> {
-  const { data } = readSettings(environment());
+async function check(_args: readonly string[], { data }: Settings): Promise<number> {
   const { courses, problems } = await readCourses(data);
-  for (const problem of problems) process.stdout.write(`${formatProblem(problem)}\n`);
+  const media = createMedia(
+    mediaFolders(
+      data,
+      courses.map(({ id }) => id),
+    ),
+  );
+  const all = [...problems, ...(await media.check())];
+  media.close();
+  for (const problem of all) process.stdout.write(`${formatProblem(problem)}\n`);
   for (const course of courses) {
     process.stdout.write(
       `${course.id}: ${course.concepts.size} concepts, ${course.questions.size} questions, in ${course.languages.join(" and ")}\n`,
     );
   }
-  process.stdout.write(problems.length === 0 ? "Everything is in order.\n" : `${problems.length} problems.\n`);
-  return problems.length === 0 ? 0 : 1;
+  process.stdout.write(all.length === 0 ? "Everything is in order.\n" : `${all.length === 1 ? "1 problem" : `${all.length} problems`}.\n`);
+  return all.length === 0 ? 0 : 1;
+}
+
+async function discordInvite(_args: readonly string[], { discord }: Settings): Promise<number> {
+  if (!discord) throw new UsageError("Set DISCORD_TOKEN first: the link is made from the application it belongs to.");
+  const { applicationOf, inviteLink } = await import("./discord/invite.ts");
+  const application = applicationOf(discord.token);
+  if (application === undefined)
+    throw new UsageError("DISCORD_TOKEN is no bot token: copy it again from the Bot page of your application.");
+  process.stdout.write(`${inviteLink(application)}\n`);
+  return 0;
+}
+
+async function slackManifest(args: readonly string[], settings: Settings): Promise<number> {
+  const { slackManifest: manifest } = await import("./slack/manifest.ts");
+  const { vocabulary, translator } = await words(settings);
+  const lang = args[0] === "--lang" && args[1] !== undefined ? args[1] : settings.lang;
+  if (!translator.languages.includes(lang))
+    throw new UsageError(`There is no language ${lang} here, only ${translator.languages.join(", ")}.`);
+  const made = manifest({
+    vocabulary,
+    translate: translator.translation,
+    lang,
+    ...(settings.publicUrl === undefined ? {} : { url: settings.publicUrl }),
+  });
+  process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
+  return 0;
+}
+
+async function words({ data }: Settings): Promise<{ vocabulary: Vocabulary<unknown>; translator: Translator }> {
+  const [vocabulary, locales] = await Promise.all([loadVocabulary<unknown>(), loadLocales(data)]);
+  return { vocabulary, translator: createTranslator(locales) };
 }

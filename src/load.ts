@@ -81,3 +81,7 @@ async function localeIn(file: string): Promise<Record<string, string>> {
     throw new LoadError(`${file} cannot be read: ${(error as Error).message}`);
   }
 }
+
+/** Where each course keeps its figures. */
+export const mediaFolders = (data: string, courses: Iterable<string>): Map<string, string> =>
+  new Map([...courses].map((course) => [course, join(data, "courses", course, "media")]));

@@ -1,16 +1,21 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
 import cron from "node-cron";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { type Bot, createBot } from "./bot.ts";
 import type { Vocabulary } from "./chat/command.ts";
-import type { Answer, Request } from "./chat/dispatch.ts";
+import type { Request } from "./chat/dispatch.ts";
 import type { Platform } from "./chat/platform.ts";
 import { createTranslator, type Translator } from "./chat/translate.ts";
 import type { Context } from "./classroom/context.ts";
 import { type PreparedCourse, prepareCourse } from "./classroom/course.ts";
 import { readCourses } from "./content/course.ts";
+import { type CourseMedia, createMedia } from "./content/figures.ts";
 import { formatProblem } from "./content/problem.ts";
-import { LoadError, loadLocales, loadVocabulary } from "./load.ts";
+import { createHttp } from "./http.ts";
+import { LoadError, loadLocales, loadVocabulary, mediaFolders } from "./load.ts";
+import { createLog } from "./log.ts";
 import { environment, readSettings, type Settings, SettingsError } from "./settings.ts";
 import { lockFile } from "./store/lock.ts";
 import { openStore, StoreError } from "./store/store.ts";
@@ -24,44 +29,68 @@ const HEARTBEAT = "*/5 * * * * *";
 /** Runs the bot until it is told to stop; returns the exit status. What a person can put right is one line on stderr. */
 export async function main(): Promise<number> {
   try {
-    const settings = readSettings(environment());
-    return await run(settings);
+    return await run(readSettings(environment()));
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof LoadError || error instanceof StoreError)) throw error;
+    if (!isForPeople(error)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
 }
 
+/** Settings, content, the file, or a platform that says no for good: the message says what to do. */
+const isForPeople = (error: unknown): error is Error =>
+  error instanceof SettingsError ||
+  error instanceof LoadError ||
+  error instanceof StoreError ||
+  (error instanceof Error && "fatal" in error && error.fatal === true);
+
+interface Running {
+  settings: Settings;
+  bot: Bot;
+  vocabulary: Vocabulary<Context>;
+  translator: Translator;
+  media: CourseMedia;
+  log: Logger;
+  /** Those that are connected: the poster posts to no other. */
+  connected: Platform[];
+}
+
 async function run(settings: Settings): Promise<number> {
   const online = settings.discord !== undefined || settings.slack !== undefined;
-  const log = pino({ level: settings.logLevel ?? (online ? "info" : "warn"), base: null }, pino.destination({ dest: 2, sync: true }));
+  const log = createLog(settings, settings.logLevel ?? (online ? "info" : "warn"));
   const [vocabulary, locales, courses] = await Promise.all([loadVocabulary<Context>(), loadLocales(settings.data), coursesOf(settings)]);
   const translator = createTranslator(locales);
-  if (!translator.languages.includes(settings.lang))
-    throw new SettingsError([
-      `AULA_LANG is ${settings.lang}, but there is only ${translator.languages.join(", ")} in ${settings.data}/locales.`,
-    ]);
-
+  if (!translator.languages.includes(settings.lang)) {
+    throw new SettingsError([`AULA_LANG is ${settings.lang}, but ${settings.data}/locales has only ${translator.languages.join(", ")}.`]);
+  }
   const unlock = lockFile(settings.database);
+  const store = await openStore(settings.database);
+  const media = createMedia(mediaFolders(settings.data, courses.keys()), {
+    cacheFolder: join(settings.data, "cache"),
+    report: (problem) => log.warn(formatProblem(problem)),
+  });
+  const connected: Platform[] = [];
+  const bot = createBot({
+    store,
+    courses,
+    vocabulary,
+    translator,
+    platforms: connected,
+    clock: Date.now,
+    random: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
+    beginnings: { lang: settings.lang, zone: settings.zone },
+    report: ({ error, request, id }) => log.error({ err: error, kind: request.kind, id }, "a request failed"),
+    reportPosting: (error, posting) => log.warn({ err: error, posting: posting?.id, attempt: posting?.attempt }, "it will be tried again"),
+  });
+  const onRejection = (error: unknown) => log.error({ err: error }, "a promise nobody waited for has failed");
+  process.on("unhandledRejection", onRejection);
   try {
-    const store = await openStore(settings.database);
-    const platforms: Platform[] = [];
-    const clock = Date.now;
-    const bot = createBot({
-      ...{ store, courses, vocabulary, translator, platforms, clock },
-      random: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
-      beginnings: { lang: settings.lang, zone: settings.zone },
-      report: ({ error, request, id }) => log.error({ err: error, kind: request.kind, id }, "a request failed"),
-      reportPosting: (error, posting) =>
-        log.warn({ err: error, posting: posting?.id, attempt: posting?.attempt }, "posting failed, it will be tried again"),
-    });
-    try {
-      return await serve(settings, { bot, platforms, vocabulary, translator, log });
-    } finally {
-      await store.close();
-    }
+    const running = { settings, bot, vocabulary, translator, media, log, connected };
+    return await (online ? serve(running) : converse(running));
   } finally {
+    process.off("unhandledRejection", onRejection);
+    media.close();
+    await store.close();
     unlock();
   }
 }
@@ -69,29 +98,14 @@ async function run(settings: Settings): Promise<number> {
 /** Everything wrong with the courses at once, each with its file and line. */
 async function coursesOf({ data }: Settings): Promise<ReadonlyMap<string, PreparedCourse>> {
   const { courses, problems } = await readCourses(data);
-  if (problems.length > 0)
-    throw new LoadError(
-      [...problems.map(formatProblem), `${problems.length} problems in ${data}/courses. \`npm run aula -- check\` lists them again.`].join(
-        "\n",
-      ),
-    );
-  return new Map(courses.map((course) => [course.id, prepareCourse(course)]));
+  if (problems.length === 0) return new Map(courses.map((course) => [course.id, prepareCourse(course)]));
+  const total = `${problems.length === 1 ? "1 problem" : `${problems.length} problems`} in ${join(data, "courses")}. “npm run aula -- check” lists them again.`;
+  throw new LoadError([...problems.map(formatProblem), total].join("\n"));
 }
 
-interface Running {
-  bot: Bot;
-  platforms: Platform[];
-  vocabulary: Vocabulary<Context>;
-  translator: Translator;
-  log: Logger;
-}
-
-/** Starts the platforms and waits until the terminal is left or the process is told to stop. */
-async function serve(settings: Settings, { bot, platforms, vocabulary, translator, log }: Running): Promise<number> {
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
-  const ends: Promise<void>[] = [stopped];
+/** The terminal classroom, until it is left. */
+async function converse(running: Running): Promise<number> {
+  const { settings, bot, vocabulary, translator, connected } = running;
   const terminal = connectTerminal({
     input: process.stdin,
     output: process.stdout,
@@ -103,16 +117,93 @@ async function serve(settings: Settings, { bot, platforms, vocabulary, translato
     translation: (message) => translator.translation(message, settings.lang),
     settled: bot.post,
   });
-  platforms.push(terminal);
-  ends.push(terminal.done);
-
-  const answer = async (request: Request): Promise<Answer | undefined> => bot.answer(request);
-  for (const platform of platforms) await platform.start(answer);
-  const heartbeat = cron.schedule(HEARTBEAT, () => bot.beat(), { noOverlap: true });
-  log.info({ platforms: platforms.map(({ name }) => name) }, "ready");
-  await Promise.race(ends);
+  connected.push(terminal);
+  await terminal.start(bot.answer);
+  const heartbeat = beating(bot);
+  await Promise.race([terminal.done, told()]);
   await heartbeat.destroy();
-  for (const platform of platforms) await platform.stop();
-  await bot.post();
+  await terminal.stop();
   return 0;
 }
+
+/** Discord and Slack, until the process is told to stop or one of them ends for good. */
+async function serve(running: Running): Promise<number> {
+  const { settings, bot, media, log, connected } = running;
+  const stop = told();
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => {});
+  const platforms = await platformsOf(running, lost.reject);
+  const http = createHttp({ platforms, picture: media.withHash, ready: () => connected.map(({ name }) => name) });
+  http.listen(settings.http.port, settings.http.host);
+  await once(http, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw new SettingsError([
+      `HOST and PORT: ${settings.http.host}:${settings.http.port} cannot be listened on (${error.code}). Choose another PORT.`,
+    ]);
+  });
+
+  // What a request set off is posted after its answer is under way, not before.
+  const answer = async (request: Request) => {
+    const reply = await bot.answer(request);
+    setImmediate(bot.post);
+    return reply;
+  };
+  const heartbeat = beating(bot);
+  try {
+    const starting = platforms.map(async (platform) => {
+      await platform.start(answer);
+      connected.push(platform);
+      log.info({ platform: platform.name }, "connected");
+      await bot.beat();
+    });
+    await Promise.race([stop, lost.promise, Promise.all(starting).then(() => stop)]);
+    return 0;
+  } finally {
+    await heartbeat.destroy();
+    await Promise.allSettled(platforms.map((platform) => platform.stop()));
+    http.closeAllConnections();
+    http.close();
+    log.info("stopped");
+  }
+}
+
+/** An SDK is loaded only where its platform is used. */
+async function platformsOf(
+  { settings, bot, vocabulary, translator, media, log }: Running,
+  lost: (error: Error) => void,
+): Promise<Platform[]> {
+  const { discord, slack, publicUrl } = settings;
+  const platforms: Platform[] = [];
+  if (discord) {
+    const { connectDiscord } = await import("./discord/connect.ts");
+    const languages = translator.languages;
+    const { translation: translate } = translator;
+    platforms.push(
+      connectDiscord({
+        token: discord.token,
+        apiUrl: discord.apiUrl,
+        vocabulary,
+        languages,
+        translate,
+        media: media.picture,
+        log,
+        onLost: lost,
+      }),
+    );
+  }
+  if (slack) {
+    const { connectSlack } = await import("./slack/connect.ts");
+    const { botToken, apiUrl } = slack;
+    const way = "appToken" in slack ? { appToken: slack.appToken } : { signingSecret: slack.signingSecret };
+    const more = { ...(apiUrl === undefined ? {} : { apiUrl }), ...(publicUrl === undefined ? {} : { url: publicUrl }) };
+    platforms.push(connectSlack({ botToken, way, ...more, media: media.picture, home: bot.home, log, lost }));
+  }
+  return platforms;
+}
+
+const beating = (bot: Bot) => cron.schedule(HEARTBEAT, () => bot.beat(), { noOverlap: true });
+
+/** When somebody tells the process to end. A second time ends it at once. */
+const told = () =>
+  new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });

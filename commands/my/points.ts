@@ -1,39 +1,10 @@
-import { type Block, text } from "../../src/chat/card.ts";
 import { defineCommand } from "../../src/classroom/context.ts";
-import { topicTitle } from "../../src/classroom/course.ts";
-import { localDate, streak } from "../../src/teaching/calendar.ts";
-
-/** Days looked back for a streak: two school years. */
-const DAYS = 800;
+import { pointsCard } from "../../src/classroom/points-card.ts";
 
 export default defineCommand({
   describe: "My points, my streak, and how I do by topic",
   seenBy: "caller",
   default: true,
   params: {},
-  async run(ctx) {
-    const standings = await ctx.store.standingsOf(ctx.student.id, "all");
-    const all = standings.find(({ topic }) => topic === "");
-    if (!all) return { title: ctx.t("My points"), blocks: [text(ctx.say("No answers yet. `/quiz start` begins a quiz."))] };
-    const days = streak(await ctx.store.answerDays(ctx.student.id, DAYS), localDate(ctx.clock(), ctx.class.zone));
-    const blocks: Block[] = [
-      text(
-        ctx.say("**{points, plural, one {# point} other {# points}}** from {answers, plural, one {# answer} other {# answers}}.", {
-          points: all.points,
-          answers: all.answers,
-        }),
-      ),
-      text(ctx.say("Streak: {days, plural, =0 {none yet} one {# school day} other {# school days}}.", { days })),
-    ];
-    const rows = standings
-      .filter(({ topic }) => topic !== "")
-      .sort((a, b) => b.points - a.points)
-      .map(({ topic, points, answers, credit }) => [
-        topicTitle(ctx.course, topic, ctx.lang),
-        String(points),
-        `${Math.round((100 * credit) / answers)} %`,
-      ]);
-    blocks.push({ kind: "table", columns: [ctx.t("Topic"), ctx.t("Points"), ctx.t("Right")], rows });
-    return { title: ctx.t("My points"), blocks };
-  },
+  run: pointsCard,
 });
