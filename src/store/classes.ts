@@ -1,6 +1,7 @@
 import type { Class, ClassChanges, Place, Store } from "../teaching/store.ts";
 import { type Given, query, row } from "./query.ts";
 import { toClass } from "./rows.ts";
+import { followZone } from "./schedules.ts";
 import type { Sqlite, Transaction } from "./sqlite.ts";
 import type { ClassTable, PlaceTable, TeacherTable } from "./tables.ts";
 
@@ -111,9 +112,11 @@ export const classes = (db: Sqlite): Classes => ({
 
   changeClass: (id, changes) =>
     db.write(async (tx) => {
-      const changed = changedClass(await theClass(tx, id), changes);
+      const before = await theClass(tx, id);
+      const changed = changedClass(before, changes);
       const { name, lang, zone, course, settings } = changed;
       await tx.run(updateClass, { id, name, lang, zone, course, settings: JSON.stringify(settings) });
+      if (zone !== before.zone) await tx.run(followZone, { class: id });
       return changed;
     }),
 

@@ -1,6 +1,10 @@
+import { sql } from "kysely";
+import type { Schedules } from "../teaching/schedule.ts";
 import type { NewPosting, Posting, Store } from "../teaching/store.ts";
 import { type Given, query, row } from "./query.ts";
 import { toPosting } from "./rows.ts";
+import { restChannel } from "./schedules.ts";
+import { settle } from "./settling.ts";
 import type { Sqlite, Transaction } from "./sqlite.ts";
 import type { PostingTable } from "./tables.ts";
 
@@ -17,12 +21,13 @@ type Postings = Pick<
   | "releasePosting"
   | "dueSweeps"
   | "recordSwept"
->;
+> &
+  Pick<Schedules, "missPosting" | "missPostings" | "sweepLater">;
 
 type NewRow = Pick<
   PostingTable,
   | ("id" | "class" | "subject_kind" | "subject" | "kind" | "channel" | "platform" | "state")
-  | ("stale" | "version" | "attempt" | "due_at" | "ready_at")
+  | ("stale" | "version" | "attempt" | "due_at" | "until_at" | "ready_at")
 >;
 
 export const insertPosting = query((k, given: Given<NewRow>) =>
@@ -43,13 +48,14 @@ export const insertPosting = query((k, given: Given<NewRow>) =>
         "version",
         "attempt",
         "due_at",
+        "until_at",
         "ready_at",
       ),
     )
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-export const toNewRow = ({ id, class: classId, subject, kind, channel, dueAt }: NewPosting): NewRow => ({
+export const toNewRow = ({ id, class: classId, subject, kind, channel, dueAt, until }: NewPosting): NewRow => ({
   id,
   class: classId,
   subject_kind: subject.kind,
@@ -62,6 +68,7 @@ export const toNewRow = ({ id, class: classId, subject, kind, channel, dueAt }: 
   version: 1,
   attempt: 0,
   due_at: dueAt,
+  until_at: until ?? null,
   ready_at: dueAt,
 });
 
@@ -72,8 +79,36 @@ export const markStale = query((k, given: Given<Pick<PostingTable, "subject_kind
     .set((set) => ({ stale: 1, version: set("version", "+", 1), ready_at: set.fn.coalesce("ready_at", given.at) }))
     .where("subject_kind", "=", given.subject_kind)
     .where("subject", "=", given.subject)
-    .where("state", "!=", "refused"),
+    .where("state", "in", ["waiting", "posted"]),
 );
+
+/** Of a daily question that closes: what nobody ever tried to post never comes. */
+const missNever = query((k, given: Given<{ round: string }>) =>
+  k
+    .updateTable("posting")
+    .set({ state: "missed", reason: "down", stale: 0, ready_at: null })
+    .where("subject_kind", "=", sql.lit("round"))
+    .where("subject", "=", given.round)
+    .where("state", "=", sql.lit("waiting"))
+    .where("attempt", "=", 0)
+    .where("until_at", "is not", null),
+);
+
+/** A process may have been frozen between its lease check and its send for hours: the last chance to find what it sent. */
+const sweepRetried = query((k, given: Given<{ round: string; sweep_at: number }>) =>
+  k
+    .updateTable("posting")
+    .set(row(given, "sweep_at"))
+    .where("subject_kind", "=", sql.lit("round"))
+    .where("subject", "=", given.round)
+    .where("state", "in", ["posted", "missed"])
+    .where("attempt", ">", 1),
+);
+
+export async function closePostings(tx: Transaction, round: string, sweepAt: number | undefined): Promise<void> {
+  await tx.run(missNever, { round });
+  if (sweepAt !== undefined) await tx.run(sweepRetried, { round, sweep_at: sweepAt });
+}
 
 export const questionPosting = query((k, given: Given<{ round: string }>) =>
   k
@@ -174,13 +209,57 @@ const refuse = query((k, given: Given<{ id: string; owner: string; reason: strin
     .updateTable("posting")
     .set({ state: "refused", reason: given.reason, stale: 0, owner: null, ready_at: null })
     .where("id", "=", given.id)
-    .where("owner", "=", given.owner),
+    .where("owner", "=", given.owner)
+    .returning(["subject_kind", "subject", "channel"]),
 );
 
-const release = query((k, given: Given<{ id: string; owner: string; ready_at: number }>) =>
+const miss = query((k, given: Given<{ id: string; owner: string; reason: string; sweep_at: number | null }>) =>
   k
     .updateTable("posting")
-    .set({ ...row(given, "ready_at"), owner: null })
+    .set((set) => ({
+      state: "missed",
+      // What an earlier attempt was told says more.
+      reason: set.fn.coalesce("reason", given.reason),
+      sweep_at: given.sweep_at,
+      stale: 0,
+      owner: null,
+      ready_at: null,
+    }))
+    .where("id", "=", given.id)
+    .where("owner", "=", given.owner)
+    .where("state", "=", sql.lit("waiting"))
+    .returning("subject"),
+);
+
+const never = query((k, given: Given<{ now: number; limit: number }>) =>
+  k
+    .selectFrom("posting")
+    .select("id")
+    .where("state", "=", sql.lit("waiting"))
+    .where("attempt", "=", sql.lit(0))
+    .where("until_at", "<", given.now)
+    .orderBy("until_at")
+    .limit(given.limit),
+);
+
+const missUnclaimed = query((k, given: Given<{ id: string }>) =>
+  k
+    .updateTable("posting")
+    .set({ state: "missed", reason: "down", stale: 0, ready_at: null })
+    .where("id", "=", given.id)
+    .where("state", "=", sql.lit("waiting"))
+    .where("attempt", "=", 0)
+    .returningAll(),
+);
+
+const sweepLater = query((k, given: Given<{ id: string; sweep_at: number }>) =>
+  k.updateTable("posting").set(row(given, "sweep_at")).where("id", "=", given.id),
+);
+
+const release = query((k, given: Given<{ id: string; owner: string; ready_at: number; reason: string | null }>) =>
+  k
+    .updateTable("posting")
+    .set((set) => ({ ...row(given, "ready_at"), owner: null, reason: set.fn.coalesce(given.reason, "reason") }))
     .where("id", "=", given.id)
     .where("owner", "=", given.owner),
 );
@@ -242,14 +321,46 @@ export const postings = (db: Sqlite): Postings => ({
       if (!posted) return false;
       if (closesAt !== undefined && posted.subject_kind === "round")
         await tx.run(setClosing, { round: posted.subject, closes_at: closesAt });
+      if (posted.subject_kind === "round") await settle(tx, posted.subject);
       return true;
     }),
 
   recordEdited: (edited) => db.write(async (tx) => (await tx.run(recordEdited, edited)) === 1),
 
-  refusePosting: (refusal) => db.write(async (tx) => (await tx.run(refuse, refusal)) === 1),
+  refusePosting: ({ id, owner, reason, rests }) =>
+    db.write(async (tx) => {
+      const refused = await tx.first(refuse, { id, owner, reason });
+      if (!refused) return false;
+      const { subject_kind, subject, channel } = refused;
+      if (subject_kind === "round" && rests) await tx.run(restChannel, { round: subject, channel, refused: reason });
+      if (subject_kind === "round") await settle(tx, subject);
+      return true;
+    }),
 
-  releasePosting: ({ id, owner, retryAt }) => db.write(async (tx) => (await tx.run(release, { id, owner, ready_at: retryAt })) === 1),
+  missPosting: ({ id, owner, reason, sweepAt }) =>
+    db.write(async (tx) => {
+      const missed = await tx.first(miss, { id, owner, reason, sweep_at: sweepAt ?? null });
+      if (missed) await settle(tx, missed.subject);
+      return missed !== undefined;
+    }),
+
+  async missPostings(now, limit) {
+    const some = await db.read((tx) => tx.first(never, { now, limit }));
+    if (!some) return [];
+    return db.write(async (tx) => {
+      const missed: Posting[] = [];
+      for (const { id } of await tx.all(never, { now, limit })) {
+        const found = await tx.first(missUnclaimed, { id });
+        if (!found) continue;
+        await settle(tx, found.subject);
+        missed.push(toPosting(found));
+      }
+      return missed;
+    });
+  },
+
+  releasePosting: ({ id, owner, retryAt, reason }) =>
+    db.write(async (tx) => (await tx.run(release, { id, owner, ready_at: retryAt, reason: reason ?? null })) === 1),
 
   dueSweeps: (now, platforms, limit) =>
     db.read(async (tx) => {
@@ -259,6 +370,11 @@ export const postings = (db: Sqlite): Postings => ({
         .sort((a, b) => (a.sweep_at ?? 0) - (b.sweep_at ?? 0) || (a.id < b.id ? -1 : 1))
         .slice(0, limit)
         .map(toPosting);
+    }),
+
+  sweepLater: (id, at) =>
+    db.write(async (tx) => {
+      await tx.run(sweepLater, { id, sweep_at: at });
     }),
 
   recordSwept: (id) =>

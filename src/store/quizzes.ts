@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { AfterRound, Quiz, Round, Store } from "../teaching/store.ts";
-import { insertPosting, markStale, questionPosting, toNewRow } from "./postings.ts";
+import { closePostings, insertPosting, markStale, questionPosting, toNewRow } from "./postings.ts";
 import { type Given, query, row } from "./query.ts";
 import { toPosting, toQuiz, toRound } from "./rows.ts";
 import { scoreRound } from "./scoring.ts";
+import { settle } from "./settling.ts";
 import type { Sqlite, Transaction } from "./sqlite.ts";
 import type { QuizTable, RoundTable } from "./tables.ts";
 
@@ -34,7 +35,7 @@ const moveQuiz = query((k, given: Given<{ id: string; from: number; position: nu
     .where("state", "=", sql.lit("running")),
 );
 
-const insertRound = query((k, given: Given<RoundTable>) =>
+export const insertRound = query((k, given: Given<RoundTable>) =>
   k
     .insertInto("round")
     .values(
@@ -131,11 +132,13 @@ export const quizzes = (db: Sqlite): Quizzes => ({
       return new Map(rows.map(({ question_id, at }) => [question_id, at]));
     }),
 
-  closeRound: ({ round, at, after }) =>
+  closeRound: ({ round, at, after, sweepAt }) =>
     db.write(async (tx) => {
       if ((await tx.run(closeRound, { id: round, closed_at: at })) === 0) return false;
       await scoreRound(tx, round);
       await tx.run(markStale, { subject_kind: "round", subject: round, at });
+      await closePostings(tx, round, sweepAt);
+      await settle(tx, round);
       if (after) await follow(tx, after);
       return true;
     }),
@@ -154,7 +157,7 @@ const quizRow = ({ questions, startedAt, ...quiz }: Quiz): QuizTable => ({
   started_at: startedAt,
 });
 
-const roundRow = (round: Round): RoundTable => ({
+export const roundRow = (round: Round): RoundTable => ({
   id: round.id,
   class: round.class,
   kind: round.kind,

@@ -1,5 +1,17 @@
+import type { DayOff, Occurrence, Schedule, ScheduleChannel } from "../teaching/schedule.ts";
 import type { Answer, Class, Posting, Quiz, Round, Student } from "../teaching/store.ts";
-import type { AnswerTable, ClassTable, PostingTable, QuizTable, RoundTable, StudentTable } from "./tables.ts";
+import type {
+  AnswerTable,
+  ClassTable,
+  DayOffTable,
+  OccurrenceTable,
+  PostingTable,
+  QuizTable,
+  RoundTable,
+  ScheduleChannelTable,
+  ScheduleTable,
+  StudentTable,
+} from "./tables.ts";
 
 /** From rows to what the classroom knows. */
 
@@ -73,8 +85,44 @@ export const toPosting = (row: PostingTable): Posting => ({
   version: row.version,
   attempt: row.attempt,
   dueAt: row.due_at,
+  ...optional("until", row.until_at),
   ...optional("claimedAt", row.claimed_at),
   ...optional("message", row.message),
   ...optional("postedAt", row.posted_at),
   ...optional("reason", row.reason),
 });
+
+export const toSchedule = (row: ScheduleTable, channels: readonly ScheduleChannelTable[]): Schedule => ({
+  id: row.id,
+  class: row.class,
+  number: row.number,
+  cron: row.cron,
+  ...optional("zone", row.zone),
+  topic: row.topic,
+  ...optional("closes", row.closes),
+  tell: row.tell,
+  paused: row.paused === 1,
+  channels: channels.map(toScheduleChannel),
+});
+
+const toScheduleChannel = (row: ScheduleChannelTable): ScheduleChannel => ({
+  channel: row.channel,
+  ...optional("role", row.role),
+  paused: row.paused === 1,
+  ...optional("refused", row.refused),
+});
+
+export const toOccurrence = (row: OccurrenceTable & { answers: number }): Occurrence => ({
+  schedule: row.schedule,
+  class: row.class,
+  day: row.day,
+  dueAt: row.due_at,
+  state: row.state,
+  ...optional("round", row.round),
+  ...optional("postedAt", row.posted_at),
+  ...optional("lateMs", row.late_ms),
+  ...optional("reason", row.reason),
+  answers: row.answers,
+});
+
+export const toDayOff = (row: DayOffTable): DayOff => ({ from: row.from_day, to: row.to_day, name: row.name, kind: row.kind });

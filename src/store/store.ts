@@ -2,12 +2,15 @@ import type { Database } from "better-sqlite3";
 import type { Store } from "../teaching/store.ts";
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
+import { calendar } from "./calendar.ts";
 import { classes } from "./classes.ts";
 import { connect } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { notices } from "./notices.ts";
+import { occurrencesOf } from "./occurrences.ts";
 import { postings } from "./postings.ts";
 import { quizzes } from "./quizzes.ts";
+import { schedules } from "./schedules.ts";
 import { Sqlite } from "./sqlite.ts";
 import { students } from "./students.ts";
 
@@ -39,6 +42,9 @@ export function storeOn(database: Database): Store {
     ...postings(db),
     ...boards(db),
     ...notices(db),
+    ...schedules(db),
+    ...occurrencesOf(db),
+    ...calendar(db),
     close: () => db.close(),
   };
 }

@@ -18,6 +18,12 @@ export interface Tables {
   score: ScoreTable;
   board: BoardTable;
   standing: StandingTable;
+  schedule: ScheduleTable;
+  schedule_channel: ScheduleChannelTable;
+  pin: PinTable;
+  occurrence: OccurrenceTable;
+  day_off: DayOffTable;
+  beat: BeatTable;
 }
 
 export interface ClassTable {
@@ -102,11 +108,13 @@ export interface PostingTable {
   channel: string;
   /** What stands before the first colon of the channel. */
   platform: string;
-  state: "waiting" | "posted" | "refused";
+  state: "waiting" | "posted" | "refused" | "missed";
   stale: number;
   version: number;
   attempt: number;
   due_at: number;
+  /** Later than this it is only looked for. */
+  until_at: number | null;
   /** From when it may be taken: when it is due, when its lease ends, when it is to be tried again; null when there is nothing to do. */
   ready_at: number | null;
   owner: string | null;
@@ -168,4 +176,68 @@ export interface StandingTable {
   /** Sum of the fractions, in billionths: whole numbers add up the same in any order. */
   credit: number;
   reached_at: number;
+}
+
+export interface ScheduleTable {
+  id: string;
+  class: string;
+  number: number;
+  cron: string;
+  /** null is the class's own. */
+  zone: string | null;
+  /** '' is all. */
+  topic: string;
+  /** HH:MM; null is the next morning. */
+  closes: string | null;
+  tell: "at once" | "at close";
+  paused: number;
+  /** Nothing due before it is asked; null is from when it is next planned. */
+  since: number | null;
+  /** The last date planned; null when planning begins anew. */
+  planned_to: string | null;
+  /** From when there are dates to plan. */
+  plan_at: number;
+  /** Counts the changes of what a plan is made from. */
+  revision: number;
+}
+
+export interface ScheduleChannelTable {
+  schedule: string;
+  channel: string;
+  place: number;
+  role: string | null;
+  paused: number;
+  /** Why the platform would not have it. */
+  refused: string | null;
+}
+
+export interface PinTable {
+  schedule: string;
+  day: string;
+  question: string;
+}
+
+export interface OccurrenceTable {
+  schedule: string;
+  day: string;
+  class: string;
+  due_at: number;
+  state: "planned" | "open" | "posted" | "closed" | "missed" | "skipped";
+  round: string | null;
+  posted_at: number | null;
+  late_ms: number | null;
+  reason: string | null;
+}
+
+export interface DayOffTable {
+  class: string;
+  kind: "holiday" | "down";
+  from_day: string;
+  to_day: string;
+  name: string;
+}
+
+export interface BeatTable {
+  only: number;
+  at: number;
 }

@@ -1,11 +1,12 @@
 import type { Lang } from "./course.ts";
 import type { Question, Response } from "./question.ts";
+import type { Schedules } from "./schedule.ts";
 
 /**
  * The class's memory. Each method is one atomic step, so nobody awaits the network inside a transaction. Ids and times are given, never
  * drawn here; times are epoch milliseconds UTC, local dates `YYYY-MM-DD`. Writes are keyed: a repeat changes nothing.
  */
-export interface Store {
+export interface Store extends Schedules {
   close(): Promise<void>;
 
   /** The class of a channel, else of its space. */
@@ -51,9 +52,10 @@ export interface Store {
   answers(roundId: string): Promise<Answer[]>;
   /**
    * Closes a round: no answer is taken any more, points not yet told are written, its postings are to be edited, and what comes next is
-   * made; all or nothing. False when it was closed before, and then nothing changes.
+   * made; all or nothing. False when it was closed before, and then nothing changes. `sweepAt`: where there was a second attempt, a duplicate is looked for
+   * once more.
    */
-  closeRound(closing: { round: string; at: number; after?: AfterRound }): Promise<boolean>;
+  closeRound(closing: { round: string; at: number; after?: AfterRound; sweepAt?: number }): Promise<boolean>;
 
   posting(id: string): Promise<Posting | undefined>;
   postingsOf(subject: Subject): Promise<Posting[]>;
@@ -66,10 +68,10 @@ export interface Store {
   recordPosted(posted: { id: string; owner: string; message: string; at: number; closesAt?: number; sweepAt?: number }): Promise<boolean>;
   /** The message shows what it should; `version` is the one that was rendered. */
   recordEdited(edited: { id: string; owner: string; version: number }): Promise<boolean>;
-  /** A definite no of the platform: the posting stops. */
-  refusePosting(refusal: { id: string; owner: string; reason: string }): Promise<boolean>;
+  /** A definite no of the platform: the posting stops. `rests` stops the channel's part in a daily question too, until a teacher resumes it. */
+  refusePosting(refusal: { id: string; owner: string; reason: string; rests?: boolean }): Promise<boolean>;
   /** Gives a claim back, to be tried again at `retryAt`. */
-  releasePosting(release: { id: string; owner: string; retryAt: number }): Promise<boolean>;
+  releasePosting(release: { id: string; owner: string; retryAt: number; reason?: string }): Promise<boolean>;
   /** Postings whose sweep is due: a younger duplicate of our own may stand beside them. */
   dueSweeps(now: number, platforms: readonly string[], limit: number): Promise<Posting[]>;
   recordSwept(id: string): Promise<void>;
@@ -108,6 +110,8 @@ export interface Settings {
   mayStart: "anyone" | "teachers";
   /** A platform role whose members teach. */
   teacherRole?: string;
+  /** How late a daily question may be posted; 4 unless told. */
+  graceHours?: number;
 }
 
 export interface ClassChanges {
@@ -201,13 +205,15 @@ export interface Posting {
   subject: Subject;
   kind: "question" | "result";
   channel: string;
-  /** waiting: to be posted. posted: there; `stale` when it is to be edited. refused: stopped for good. */
-  state: "waiting" | "posted" | "refused";
+  /** waiting: to be posted. posted: there; `stale` when it is to be edited. refused: stopped for good. missed: its time passed before it was there. */
+  state: "waiting" | "posted" | "refused" | "missed";
   stale: boolean;
   /** Counts what it should show; an edit is recorded for the version it rendered. */
   version: number;
   attempt: number;
   dueAt: number;
+  /** Later than this it is not posted, only looked for. */
+  until?: number;
   /** When it was first claimed: a look-back goes no further. */
   claimedAt?: number;
   message?: string;
@@ -215,7 +221,7 @@ export interface Posting {
   reason?: string;
 }
 
-export type NewPosting = Pick<Posting, "id" | "class" | "subject" | "kind" | "channel" | "dueAt">;
+export type NewPosting = Pick<Posting, "id" | "class" | "subject" | "kind" | "channel" | "dueAt" | "until">;
 
 /** What follows a round of a quiz, if the quiz still stands at `position`. */
 export interface AfterRound {

@@ -1,4 +1,5 @@
 import { classroom } from "./001-classroom.ts";
+import { daily } from "./002-daily.ts";
 
 /** One step of the schema: plain SQL, run in a transaction with foreign keys unchecked until its end. */
 export interface Migration {
@@ -10,4 +11,7 @@ export interface Migration {
  * The schema's history, forward only: the first is number 1. A change is a new file beside this one and a new last line here; what has been
  * released is never edited.
  */
-export const migrations: readonly Migration[] = [{ name: "001-classroom", sql: classroom }];
+export const migrations: readonly Migration[] = [
+  { name: "001-classroom", sql: classroom },
+  { name: "002-daily", sql: daily },
+];
