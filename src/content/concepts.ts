@@ -73,7 +73,7 @@ export function checkAlone(glossary: GlossaryFile, media: ReadonlySet<string>, c
       if (concepts !== undefined && !concepts.has(link.text))
         report(
           link.line,
-          `The link #${link.text} leads to no concept.`,
+          `The link ${quote(`#${link.text}`)} leads to no concept.`,
           "Correct it: the id of a concept is its headword in the course's first language, in lower case, with hyphens.",
         );
     }
@@ -113,7 +113,7 @@ function joinTopics(first: GlossaryFile, others: GlossaryFile[]): { topics: Map<
         report(
           topic.line,
           `The heading ${quote(topic.title)} does not say which topic it is.`,
-          `Give it the id of its heading in ${first.name}: ## ${topic.title} {#its-id}.`,
+          `Give it the id of its heading in ${first.name}: ## Heading {#its-id}.`,
         );
       else if (title === undefined)
         report(
@@ -133,7 +133,7 @@ function joinTopics(first: GlossaryFile, others: GlossaryFile[]): { topics: Map<
     for (const { lang, name } of others) {
       const id = idOf.get(topic) ?? "";
       if (titles.get(id)?.[lang] === undefined)
-        first.report(topic.line, `The topic ${quote(id)} has no heading in ${name}.`, `Write it there: ## Heading {#${id}}.`);
+        first.report(topic.line, `The topic ${quote(id)} has no heading in ${name}.`, `Write it there: ${quote(`## Heading {#${id}}`)}.`);
     }
   }
   return { topics: new Map([...titles].map(([id, title]) => [id, { id, title }])), idOf };
@@ -234,4 +234,5 @@ function pairEntries(
   }
 }
 
-const listed = (ids: string[]): string => (ids.length === 0 ? "none" : ids.slice(0, 20).join(", ") + (ids.length > 20 ? ", …" : ""));
+const listed = (ids: string[]): string =>
+  ids.length === 0 ? "none" : ids.slice(0, 20).map(quote).join(", ") + (ids.length > 20 ? ", …" : "");

@@ -26,7 +26,7 @@ const schema = z
   .superRefine(({ title, languages }, context) => {
     for (const [i, language] of languages.entries()) {
       if (languages.indexOf(language) < i)
-        context.addIssue({ code: "custom", path: ["languages", i], message: `${language} is there twice` });
+        context.addIssue({ code: "custom", path: ["languages", i], message: "this language is there twice" });
       if (!Object.hasOwn(title, language))
         context.addIssue({ code: "custom", path: ["title", language], message: "the title in this language is missing" });
     }
@@ -55,7 +55,7 @@ function read(text: string): { course?: CourseFile; findings: Finding[] } {
   if (document.errors.length > 0) {
     const findings = document.errors.map((error) => ({
       line: Math.max(1, lines.linePos(error.pos[0]).line),
-      message: `This is not YAML: ${error.message.replace(/[.\s]+$/, "")}.`,
+      message: `This is not YAML: ${quote(error.message)}.`,
       remedy: SHAPE,
     }));
     // The first error of a line makes the others.

@@ -34,7 +34,8 @@ export function checkEntry({ line, names, entry, figureLines }: ReadEntry, media
         "Put the file into media and write ![What it shows](media/name.svg).",
       );
     else if (!PICTURE.test(name)) report(at, `The figure ${quote(name)} is in a format that no chat shows.`, "Use svg, png or jpg.");
-    else if (!media.has(name)) report(at, `There is no file media/${name}.`, "Put it there, or correct its name; capital letters count.");
+    else if (!media.has(name))
+      report(at, `There is no file ${quote(`media/${name}`)}.`, "Put it there, or correct its name; capital letters count.");
     if (figure.alt === "")
       report(
         at,

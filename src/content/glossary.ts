@@ -1,7 +1,7 @@
 import type { Entry } from "../teaching/course.ts";
 import { glossaryBlocks } from "./definition-lists.ts";
 import { entryParts } from "./entry-parts.ts";
-import { READ } from "./limits.ts";
+import { LIMITS, READ } from "./limits.ts";
 import type { Met, Placed } from "./markdown.ts";
 import { parseMarkdown, wordsOfLine } from "./markdown.ts";
 import type { Finding, Report } from "./problem.ts";
@@ -91,7 +91,15 @@ function entryOf(
   topic: ReadTopic | undefined,
   report: Report,
 ): ReadEntry | undefined {
+  const tooMany = terms[LIMITS.names];
+  if (tooMany !== undefined)
+    report(
+      tooMany.line,
+      `There are ${terms.length} lines of terms here, over ${LIMITS.names}.`,
+      "Put a blank line between a text and an entry; keep the names that people type.",
+    );
   const [headword, ...others] = terms
+    .slice(0, LIMITS.names)
     .map(({ text, line }): Placed => ({ text: wordsOfLine(text.slice(0, READ.entry)), line }))
     .filter(({ text }) => text !== "");
   const [body, second] = bodies;

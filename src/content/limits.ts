@@ -7,6 +7,8 @@ export const LIMITS = {
   name: 75,
   /** An option of a question, an accepted answer, the right side of a pair. */
   option: 100,
+  /** Headword and aliases of one entry. */
+  names: 50,
   /** The left side of a pair. */
   left: 45,
   stem: 1_000,

@@ -21,7 +21,7 @@ describe("course.yaml", () => {
       "title: {es: a, ../x: b}\nlanguages:\n- es\n- ../x\n",
       '4 The field “languages.2”: a language is a tag such as "es" or "en".',
     ],
-    ["a language twice", "title: {es: a}\nlanguages: [es, es]\n", "2 The field “languages.2”: es is there twice."],
+    ["a language twice", "title: {es: a}\nlanguages: [es, es]\n", "2 The field “languages.2”: this language is there twice."],
     [
       "no title in a language",
       "\ntitle:\n  es: a\nlanguages: [es, en]\n",
@@ -45,10 +45,10 @@ describe("course.yaml", () => {
       "1 The field “title” is not what is expected here: a line for each language.",
     ],
     ["a field that nobody knows", "title: {es: a}\nlanguages: [es]\nidioma: es\n", "1 course.yaml has no field “idioma”."],
-    ["a field twice", "title: {es: a}\ntitle: {es: b}\nlanguages: [es]\n", "2 This is not YAML: Map keys must be unique."],
+    ["a field twice", "title: {es: a}\ntitle: {es: b}\nlanguages: [es]\n", "2 This is not YAML: “Map keys must be unique”."],
     ["nothing", "# only a comment\n", "1 course.yaml has no fields."],
     ["a list", "- es\n", "1 course.yaml has no fields."],
-    ["a tab", "title:\n\tes: a\nlanguages: [es]\n", "2 This is not YAML: Tabs are not allowed as indentation."],
+    ["a tab", "title:\n\tes: a\nlanguages: [es]\n", "2 This is not YAML: “Tabs are not allowed as indentation”."],
     ["too much", `# ${"a".repeat(20_000)}\n`, "1 course.yaml is too long."],
   ])("%s", (_what, text, message) => expect(said(text)).toEqual([message]));
 

@@ -122,6 +122,7 @@ check("entries", [
   ],
   ["code that is never closed", EN, "\nKVM", "\n```\nKVM", `${EN}:19 never closed\n${ES}:21 no entry in ${EN}`],
   ["a comment that is never closed", EN, "\nKVM", "\n<!--\nKVM", `${EN}:19 never closed\n${ES}:21 no entry in ${EN}`],
+  ["too many names", EN, "invitado\n", `invitado\n${"g\n".repeat(49)}`, `${EN}:63 There are 51 lines of terms here, over 50`],
   ["too long a headword", EN, "Guest\n", `${"g".repeat(76)}\n`, `${EN}:13 over 75 characters`],
   ["too long an alias", EN, "Guest\n", `Guest\n${"g".repeat(76)}\n`, `${EN}:14 over 75 characters`],
   ["too long", EN, "of Linux", "of Linux ".repeat(400), `${EN}:19 “KVM” has 3629 characters, over 3500`],
@@ -129,7 +130,7 @@ check("entries", [
 ]);
 
 check("links and figures", [
-  ["a link to a concept that is not there", ES, "#anfitrion", "#anfitrión", `${ES}:17 #anfitrión leads to no concept`],
+  ["a link to a concept that is not there", ES, "#anfitrion", "#anfitrión", `${ES}:17 “#anfitrión” leads to no concept`],
   ["a link to a file", EN, "](#anfitrion", "](other.md", `${EN}:15 leads to “other.md”, which a chat cannot open`],
   ["a link that runs a script", EN, "](#anfitrion", "](javascript:alert(1)", `${EN}:15 leads to “javascript:alert(1)”`],
   [
@@ -141,7 +142,7 @@ check("links and figures", [
   ],
   ["HTML", EN, "a laptop", "a <b>laptop</b>", `${EN}:9 HTML here (“<b>”)`],
   ["HTML as a block", EN, "a laptop.", "a laptop.\n\n    <div>\n    x\n    </div>", `${EN}:11 HTML here (“<div> x </div>”)`],
-  ["a figure whose file is missing", ES, "media/host.svg", "media/Host.svg", `${ES}:13 no file media/Host.svg`],
+  ["a figure whose file is missing", ES, "media/host.svg", "media/Host.svg", `${ES}:13 no file “media/Host.svg”`],
   ["a figure without alternative text", ES, "Un anfitrión]", "]", `${ES}:13 “media/host.svg” has no alternative text`],
   [
     "a figure outside the media folder",
@@ -157,7 +158,7 @@ check("links and figures", [
     "media/..%2fhost.svg",
     `${ES}:13 “media/..%2fhost.svg” is not in the media folder`,
   ],
-  ["a figure with a broken name", ES, "media/host.svg", "media/%zz.svg", `${ES}:13 no file media/%zz.svg`],
+  ["a figure with a broken name", ES, "media/host.svg", "media/%zz.svg", `${ES}:13 no file “media/%zz.svg”`],
   ["a figure on the web", ES, "media/host.svg", "https://example.org/host.svg", `${ES}:13 is not in the media folder`],
   ["a figure in a format no chat shows", ES, "media/host.svg", "media/host.pdf", `${ES}:13 “host.pdf” is in a format that no chat shows`],
   ["too long an alternative text", ES, "![Un", `![${"n".repeat(1001)}`, `${ES}:13 over 1000 characters`],

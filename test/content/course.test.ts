@@ -100,7 +100,7 @@ describe("files that are not as they should be", () => {
 
   test("every other problem is still found when a glossary is missing", () => {
     const files = { ...without("glossary.es.md"), "glossary.en.md": SOUND["glossary.en.md"].replace("media/host.svg", "media/x.svg") };
-    expectProblems(readCourse(folderOf(files).folder).problems, "glossary.en.md:11 no file media/x.svg\nglossary.es.md:1 no such file");
+    expectProblems(readCourse(folderOf(files).folder).problems, "glossary.en.md:11 no file “media/x.svg”\nglossary.es.md:1 no such file");
   });
 
   test("a folder in place of a file", () => {
@@ -120,7 +120,7 @@ describe("files that are not as they should be", () => {
     const latin1 = Buffer.concat([Buffer.from(before), Buffer.from("viví en", "latin1"), Buffer.from(after)]);
     expectProblems(
       readCourse(folderOf({ ...SOUND, "glossary.es.md": latin1 }).folder).problems,
-      "glossary.es.md:17 There is a byte here that is not UTF-8\nglossary.es.md:17 #nadie leads to no concept",
+      "glossary.es.md:17 There is a byte here that is not UTF-8\nglossary.es.md:17 “#nadie” leads to no concept",
     );
   });
 
@@ -178,8 +178,8 @@ test("all problems come at once, in the order of files and lines, each with what
     }).folder,
   );
   expect(problems.map(formatProblem)).toEqual([
-    "courses/virtual/glossary.es.md:13: There is no file media/x.svg. Put it there, or correct its name; capital letters count.",
-    expect.stringMatching(/^courses\/virtual\/glossary\.es\.md:17: The link #nadie leads to no concept\. Correct it: /),
+    "courses/virtual/glossary.es.md:13: There is no file “media/x.svg”. Put it there, or correct its name; capital letters count.",
+    expect.stringMatching(/^courses\/virtual\/glossary\.es\.md:17: The link “#nadie” leads to no concept\. Correct it: /),
     expect.stringMatching(/^courses\/virtual\/questions\.es\.gift:10: The \{ is not closed before the next blank line\. Close it with \}/),
   ]);
 });
