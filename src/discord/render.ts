@@ -81,7 +81,7 @@ function image({ media, alt }: Extract<Block, { kind: "image" }>, draft: Draft):
   const name = `figure-${id + 1}.png`;
   const description = described === "" ? {} : { description: cut(described, MESSAGE.altText) };
   draft.files.push({ name, data: picture.png });
-  draft.attachments.push({ id, filename: name, ...description });
+  draft.attachments.push({ id: String(id), filename: name, ...description });
   return { component: { type: COMPONENT.gallery, items: [{ media: { url: `attachment://${name}` }, ...description }] }, weight: 1 };
 }
 

@@ -98,7 +98,7 @@ describe("a whole card", () => {
   test("a picture is an upload with its description", () => {
     const { body, files } = drawn(whole);
     expect(files).toEqual([{ name: "figure-1.png", data: pictures.get("there.png")?.png }]);
-    expect(body.attachments).toEqual([{ id: 0, filename: "figure-1.png", description: "The path of a request" }]);
+    expect(body.attachments).toEqual([{ id: "0", filename: "figure-1.png", description: "The path of a request" }]);
     expect(picturesOf(whole)).toEqual(["there.png"]);
   });
 

@@ -43,7 +43,7 @@ const allowedMentions = object({ parse: list(oneOf(), 0, 0) }, { roles: list(sno
 const messageFields = {
   flags: integer(0, 2 ** 16),
   components: list(byType({ 1: row, 10: display, 12: gallery }), 1, 40),
-  attachments: list(object({ id: integer(0, 9) }, { filename: text(1, 1024), description: text(0, 1024) }), 0, 10),
+  attachments: list(object({ id: text(1, 1, /^\d$/) }, { filename: text(1, 1024), description: text(0, 1024) }), 0, 10),
   allowed_mentions: allowedMentions,
 };
 
