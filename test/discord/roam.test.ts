@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Bot, startBot } from "./bot.ts";
+import { MANAGE_SERVER } from "./loopback.ts";
+import { loopbackGround, step } from "./roam.ts";
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await startBot({ respondWithinMs: 15_000, guild: { channels: ["general", "lessons"] } });
+});
+afterAll(() => bot.stop());
+
+test("whatever people do, every deed is answered and every payload is one Discord takes", async () => {
+  const { discord, logged, bugs } = bot;
+  const ground = loopbackGround(discord, [
+    discord.person("Ana", { locale: "es-ES" }),
+    discord.person("Profa", { permissions: MANAGE_SERVER }),
+  ]);
+  const walk = fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 25 });
+  await fc.assert(
+    fc.asyncProperty(walk, async (steps) => {
+      for (const numbers of steps) await step(ground, numbers);
+      expect(discord.state.violations.splice(0)).toEqual([]);
+      expect(logged.filter((line) => line.startsWith("error"))).toEqual([]);
+      // One command of the test's own fails on purpose.
+      expect(bugs.splice(0).filter((error) => !(error instanceof Error && error.message === "a bug"))).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+});
