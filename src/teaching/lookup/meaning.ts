@@ -1,6 +1,6 @@
 import { isNumber, type Word } from "./phrase.ts";
 import { isAcronym, LONGEST_ACRONYM, SHORTEST_MISTAKEN, SMALL_WEIGHT, type Titles, under } from "./titles.ts";
-import { asNumber, differInNumber, isAsking, isSmall, root, sound, stem } from "./word.ts";
+import { asNumber, differInNumber, isAsking, isSmall, sound, stem } from "./word.ts";
 
 /** A word of the glossary that may stand behind a typed one, and how likely: 1 is the word itself. */
 export interface Meaning {
@@ -19,13 +19,12 @@ export interface Typed {
   meanings: Meaning[];
 }
 
-/** The same word in another number; with another ending; with the same sound; of the same root. Below PLURAL it counts as mended. */
+/** The same word in another number; with another ending; with the same sound. Below PLURAL it counts as mended. */
 export const PLURAL = 0.97;
 const INFLECTED = 0.78;
 const SAME_SOUND = 0.88;
 /** A short word sounds like too many. */
 const SHORT_SAME_SOUND = 0.75;
-const SAME_ROOT = 0.7;
 
 /** An unknown word is as telling as the rarest known one; a word of asking says little. */
 const UNKNOWN_WEIGHT = 1;
@@ -81,7 +80,6 @@ function mended(index: Titles, text: string, found: Map<number, number>): void {
   index.nearWords.search(text, edits, limit, (word, cost) => take(word, likenessOf(cost, text, index.vocabulary[word] as string)));
   const heard = text.length > SHORTEST_MISTAKEN ? SAME_SOUND : SHORT_SAME_SOUND;
   for (const word of under(index.sounds, sound(text))) take(word, heard);
-  for (const word of under(index.roots, root(text))) take(word, SAME_ROOT);
 }
 
 function weightOf(index: Titles, text: string, meanings: readonly Meaning[]): number {

@@ -1,7 +1,7 @@
 import type { Indexed } from "../lookup.ts";
 import { createNeighbours, type Neighbours } from "./neighbours.ts";
 import { isNumber, joined, read, spaced } from "./phrase.ts";
-import { isSmall, root, sound, stem } from "./word.ts";
+import { isSmall, sound, stem } from "./word.ts";
 
 /** One name of a concept: its headword or an alias. */
 export interface Name {
@@ -34,7 +34,6 @@ export interface Titles {
   /** Names that have the word, by its position in the vocabulary. */
   namesOf: readonly (readonly number[])[];
   stems: Keyed;
-  roots: Keyed;
   sounds: Keyed;
   nearWords: Neighbours;
   /** Over the names run together, by position in `names`. */
@@ -115,7 +114,6 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
     mistakable,
     namesOf,
     stems,
-    roots: keyed(readable, root),
     sounds: keyed(readable, sound),
     nearWords: createNeighbours(readable, SHORTEST_MISTAKEN),
     nearNames: createNeighbours(

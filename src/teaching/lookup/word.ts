@@ -19,16 +19,6 @@ export function differInNumber(one: string, other: string): boolean {
   return long === `${short.slice(0, -1)}${short.endsWith("z") ? "ces" : "ies"}`;
 }
 
-/** Verbs and the nouns made of them; the longest first. */
-const DERIVED =
-  /(?:aciones|izacion|isation|ization|ations|adores|acion|ation|iendo|ances|encia|ances|ador|ando|ados|adas|idos|idas|ions|ings|ing|ado|ada|ido|ida|ion|ers|ors|ed|er|or|ar|ir)$/;
-
-/** What "virtualizar", "virtualizado" and "virtualización" share. A hint, never proof: "container" and "contain" share theirs too. */
-export function root(word: string): string {
-  const base = word.replace(DERIVED, "");
-  return base.length >= 4 ? stem(base) : stem(word);
-}
-
 const SOUNDS: Readonly<Record<string, string>> = {
   tio: "sio",
   ch: "x",
@@ -58,14 +48,13 @@ const SOUND =
 
 /** How the word sounds, roughly, to either ear: b and v, c s and z, c k and qu, g and j, ll y and i fall together, h is silent, doubled letters are one. */
 export function sound(word: string): string {
-  const key = word.replace(SOUND, (found, _doubled, at: number) => {
+  return word.replace(SOUND, (found, _doubled, at: number) => {
     if (found === "c") return /[eiy]/.test(word.charAt(at + 1)) ? "s" : "k";
     if (found === "g") return "j";
     if (found === "m") return "n";
     if (found === "x") return "ks";
     return SOUNDS[found] ?? found.charAt(0);
   });
-  return key;
 }
 
 /**
