@@ -10,7 +10,6 @@ const TO_CLASS = /^\((?:to the class|para la clase)/;
 
 export const terminal: Wire = {
   name: "terminal",
-  keepsMessages: false,
   async open(options): Promise<Room> {
     const world = await createWorld(options);
     let screen: string[] = [];
@@ -108,9 +107,9 @@ export const terminal: Wire = {
             handle: undefined,
           }));
       },
-      async passes(ms) {
+      async passes(ms, then) {
         world.clock.now += ms;
-        await world.bot.beat();
+        if (then !== "nobody looks") await world.bot.beat();
       },
       async restart() {
         await platform.stop();

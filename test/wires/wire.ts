@@ -27,8 +27,8 @@ export interface Room {
   person(name: string, about?: { teacher?: boolean; locale?: string }): Person;
   /** What the bot has posted in the channel by itself, oldest first; `last` is the newest. */
   posted(): Promise<Posted[]>;
-  /** Lets time pass, then what is due happens. */
-  passes(ms: number): Promise<void>;
+  /** Lets time pass; then what is due happens, unless nobody looks. */
+  passes(ms: number, then?: "the heartbeat" | "nobody looks"): Promise<void>;
   /** Ends the process and starts it again on the same file. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -41,7 +41,5 @@ export interface RoomOptions {
 
 export interface Wire {
   name: string;
-  /** Old messages can still be pressed: a terminal scrolls them away. */
-  keepsMessages: boolean;
   open(options?: RoomOptions): Promise<Room>;
 }

@@ -1,0 +1,129 @@
+import { readLine } from "../../src/chat/args.ts";
+import type { Platform } from "../../src/chat/platform.ts";
+import { resolve } from "../../src/chat/resolve.ts";
+import { connectDiscord } from "../../src/discord/connect.ts";
+import { components } from "../discord/loopback/rules.ts";
+import { isObject } from "../discord/loopback/shape.ts";
+import { type Exchange, Loopback, MANAGE_SERVER, type Message, readable } from "../discord/loopback.ts";
+import { answering, labelled, media, oneLine, seenOf } from "./answering.ts";
+import type { Person, Posted, Room, Wire } from "./wire.ts";
+import { createWorld } from "./world.ts";
+
+/** Discord: the real discord.js over the project's own loopback server. */
+export const discord: Wire = {
+  name: "Discord",
+  async open(options): Promise<Room> {
+    const world = await createWorld(options);
+    const server = await new Loopback({ guild: { name: "Aula", channels: ["general"] } }).start();
+    const watch = answering(world);
+    const translation = (message: string) => world.translator.translation(message, world.lang);
+    let platform: Platform;
+
+    async function start(): Promise<void> {
+      platform = connectDiscord({
+        token: server.token,
+        apiUrl: server.apiUrl,
+        vocabulary: world.vocabulary,
+        languages: world.translator.languages,
+        translate: world.translator.translation,
+        media,
+        log: {
+          debug() {},
+          info() {},
+          warn() {},
+          error: (fields, message) => world.bugs.push(new Error(`${message} ${JSON.stringify(fields)}`)),
+        },
+      });
+      world.platforms.splice(0, world.platforms.length, platform);
+      await platform.start(watch.answer);
+    }
+
+    /** Does something and waits until all that came of it is there. */
+    async function done(act: () => Exchange): Promise<{ exchange: Exchange; text: string }> {
+      const heard = watch.next();
+      const exchange = act();
+      const answer = await heard;
+      await exchange.settled;
+      const expected = seenOf(answer) - (exchange.modal ? 1 : 0) - (answer && "update" in answer && answer.update ? 1 : 0);
+      await server.until("everything the answer shows", () => exchange.said.length >= expected);
+      await world.bot.post();
+      return { exchange, text: oneLine(exchange.said.map(readable).join("\n")) };
+    }
+
+    function person(name: string, about: { teacher?: boolean; locale?: string } = {}): Person {
+      const who = server.person(name, { locale: about.locale ?? "es-ES", ...(about.teacher ? { permissions: MANAGE_SERVER } : {}) });
+      return {
+        async says(line) {
+          const { found, rest } = resolve(world.vocabulary, "", line, translation);
+          if (!found) throw new Error(`Discord offers no ${line}`);
+          const given = readLine(found.command.params, { text: rest }, translation);
+          return (await done(() => server.slash(who, found.path.join(" "), given))).text;
+        },
+        async presses(message, label) {
+          return (await done(() => server.press(who, message.handle as Message, labelled(message.labels, label)))).text;
+        },
+        async chooses(message, labels) {
+          const chosen = labels.map((label) => labelled(message.labels, label));
+          return (await done(() => server.choose(who, message.handle as Message, chosen))).text;
+        },
+        async fillsIn(message, button, values) {
+          const { exchange, text } = await done(() => server.press(who, message.handle as Message, labelled(message.labels, button)));
+          if (!exchange.modal) return text;
+          return (await done(() => server.submit(who, exchange, filled(exchange, values)))).text;
+        },
+      };
+    }
+
+    await start();
+    return {
+      get store() {
+        return world.store;
+      },
+      person,
+      posted: async () =>
+        server
+          .posted()
+          .filter(({ nonce }) => nonce !== undefined)
+          .map(asPosted),
+      async passes(ms, then) {
+        world.clock.now += ms;
+        if (then !== "nobody looks") await world.bot.beat();
+      },
+      async restart() {
+        await platform.stop();
+        await world.reopen();
+        await start();
+      },
+      async close() {
+        await platform.stop();
+        await server.stop();
+        await world.close();
+        if (world.bugs.length > 0) throw world.bugs[0];
+        if (server.violations.length > 0) throw new Error(server.violations.join("\n"));
+      },
+    };
+  },
+};
+
+function asPosted(message: Message): Posted {
+  const labels: string[] = [];
+  for (const component of components(message.components)) {
+    if (component.type === 2) labels.push(String(component.label));
+    if (component.type === 3 && Array.isArray(component.options))
+      labels.push(...component.options.filter(isObject).map((option) => String(option.label)));
+  }
+  return { text: oneLine(readable(message)), labels, handle: message };
+}
+
+/** Values by the order of the fields; a number chooses that option of a menu. */
+function filled(exchange: Exchange, values: readonly string[]): Record<string, string | string[]> {
+  const labels = (Array.isArray(exchange.modal?.components) ? exchange.modal.components : []).filter(isObject);
+  return Object.fromEntries(
+    labels.map((label, i) => {
+      const field = isObject(label.component) ? label.component : {};
+      const options = Array.isArray(field.options) ? field.options.filter(isObject) : [];
+      const value = values[i] ?? "";
+      return [String(field.custom_id), options.length > 0 ? [String(options[Number(value) - 1]?.value)] : value];
+    }),
+  );
+}
