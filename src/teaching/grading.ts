@@ -64,21 +64,25 @@ function worth(question: Question, wording: Wording, response: Response): Worth 
   }
 }
 
-/** The best of what is accepted in any language, and what the wording says to it: an answer in another language gets the same place's feedback. */
+/**
+ * The best of what the question knows, and what the wording says to it: an answer in another language gets the same place's feedback. What is
+ * worth nothing may have feedback too.
+ */
 function best<A extends Accepted | Range>(
   question: Question,
   wording: Wording,
   acceptedBy: (wording: Wording) => A[],
   fits: (accepted: A) => boolean,
 ): Worth {
-  let found = NOTHING;
+  let found: Worth | undefined;
   for (const other of [wording, ...Object.values(question.in)]) {
     for (const [place, accepted] of acceptedBy(other).entries()) {
-      if (accepted.fraction > found.fraction && fits(accepted))
+      if (accepted.fraction > (found?.fraction ?? Number.NEGATIVE_INFINITY) && fits(accepted)) {
         found = { fraction: accepted.fraction, feedback: [acceptedBy(wording)[place]?.feedback] };
+      }
     }
   }
-  return found;
+  return found ?? NOTHING;
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);

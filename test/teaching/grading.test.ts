@@ -73,6 +73,12 @@ describe("a short answer", () => {
     expect(grade(asked, { typed: "gestor" }, "en")).toEqual({ fraction: 0.5, right: false, feedback: ["said manager"] });
   });
 
+  test("says what the question says to a wrong answer it foresees", () => {
+    const foreseen = question(short(["hipervisor", 1], ["emulador", 0], ["*", 0]));
+    expect(grade(foreseen, { typed: "emulador" }, "es")).toMatchObject({ fraction: 0, feedback: ["said emulador"] });
+    expect(grade(foreseen, { typed: "otra cosa" }, "es")).toMatchObject({ fraction: 0, feedback: ["said *"] });
+  });
+
   test("`*` stands for any run of characters, and all the rest must be there", () => {
     const open = question(short(["docker run*nginx", 1]));
     expect(
