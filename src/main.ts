@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import cron from "node-cron";
 import type { Logger } from "pino";
 import { type Bot, createBot } from "./bot.ts";
@@ -66,7 +66,7 @@ async function run(settings: Settings): Promise<number> {
   const unlock = lockFile(settings.database);
   const store = await openStore(settings.database);
   const media = createMedia(mediaFolders(settings.data, courses.keys()), {
-    cacheFolder: join(settings.data, "cache"),
+    cacheFolder: join(dirname(settings.database), "cache"),
     report: (problem) => log.warn(formatProblem(problem)),
   });
   const connected: Platform[] = [];
