@@ -46,9 +46,8 @@ export function writeRuns(prose: Prose): string {
 }
 
 function styled({ text, style }: Run, wordy: boolean): string {
+  if (style === undefined) return escaped(text);
   switch (style) {
-    case undefined:
-      return escaped(text);
     case "bold":
       return `**${escaped(text)}**`;
     case "italic":

@@ -14,7 +14,8 @@ const ITEM = /^\s{0,9}(?:[-*+•]|(\d{1,3})[.)])\s+(?=\S)/;
 const HEADING = /^#{1,6}\s+/;
 
 type Block =
-  | { kind: "paragraph" | "heading"; text: string }
+  | { kind: "paragraph"; text: string }
+  | { kind: "heading"; text: string }
   | { kind: "list"; ordered: boolean; items: string[] }
   | { kind: "code"; code: string; language: string };
 
