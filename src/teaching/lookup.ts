@@ -2,9 +2,10 @@ import type { Lang } from "./course.ts";
 import { peelings } from "./lookup/asking.ts";
 import { completed, sides } from "./lookup/comparing.ts";
 import { ARROW, createCompletion } from "./lookup/completion.ts";
-import { joined, literal, type Phrase, read, spaced } from "./lookup/phrase.ts";
+import { named } from "./lookup/naming.ts";
+import { type Phrase, read } from "./lookup/phrase.ts";
 import { type Candidate, createRanking } from "./lookup/rank.ts";
-import { indexTitles, type Name, under } from "./lookup/titles.ts";
+import { indexTitles, type Name } from "./lookup/titles.ts";
 import { isSmall } from "./lookup/word.ts";
 
 /** One title of the glossary to be found: a headword with its aliases, in one language. */
@@ -74,33 +75,16 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
 
   /** One of its names, however it is asked for. */
   function exactly(peeled: readonly Phrase[], lang: Lang): Outcome | undefined {
-    // Run together only in the end, or the "a" of "what is a DSL" would become the first letter of ADSL.
-    const ids = firstOf(peeled, (phrase) => named(spelt(phrase), lang)) ?? firstOf(peeled, (phrase) => named(runTogether(phrase), lang));
-    if (!ids) return undefined;
-    return ids.length === 1 ? { kind: "sure", id: ids[0] as string } : { kind: "unsure", ids: ids.slice(0, CHOICES) };
-  }
-
-  /** Names with these words; where the signs make a difference, those that have them too: "C" is not "C++", ".NET" is not "net". */
-  function spelt(phrase: Phrase): readonly Name[] {
-    const names = under(index.spaced, phrase.words.length > 0 ? spaced(phrase) : phrase.text.toLowerCase()).map(
-      (at) => index.names[at] as Name,
-    );
-    const typed = literal(phrase);
-    const same = names.length > 1 ? names.filter((name) => literal({ text: name.written, words: [] }) === typed) : names;
-    return same.length > 0 ? same : names;
-  }
-
-  function runTogether(phrase: Phrase): readonly Name[] {
-    const together = joined(phrase);
-    return [...under(index.joined, together), ...under(index.spaced, together)].map((at) => index.names[at] as Name);
-  }
-
-  /** The concepts that go by these names. Of several, a headword goes before an alias and the language asked for before another. */
-  function named(names: readonly Name[], lang: Lang): string[] | undefined {
-    if (names.length === 0) return undefined;
-    const order = (name: Name) => (name.alias ? 2 : 0) + (titleOf(name).lang === lang ? 0 : 1);
-    const least = Math.min(...names.map(order));
-    return [...new Set(names.filter((name) => order(name) === least).map((name) => titleOf(name).id))];
+    const found = named(index, peeled, lang);
+    if (!found) return undefined;
+    // Words taken for asking may belong to a title: "search binary" is binary search, not binary.
+    const whole = peeled[0];
+    if (whole && loses(whole, found.phrase)) {
+      const outcome = decide(rank(whole), lang);
+      if (outcome.kind === "sure") return outcome;
+    }
+    const [id] = found.ids;
+    return found.ids.length === 1 && id !== undefined ? { kind: "sure", id } : { kind: "unsure", ids: found.ids.slice(0, CHOICES) };
   }
 
   /** Two things in one question. Both must be understood, or nothing is compared. */
@@ -131,9 +115,14 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const whole = peeled[0];
     const asked = peeled[peeled.length - 1];
     if (!whole || !asked) return { kind: "unknown" };
-    const kept = new Set(asked.words.map((word) => word.text));
-    const lost = whole.words.some(({ text }) => !kept.has(text) && !isSmall(text) && index.wordIds.has(text));
-    return decide(lost ? [...rank(asked), ...rank(whole)] : rank(asked), lang);
+    return decide(loses(whole, asked) ? [...rank(asked), ...rank(whole)] : rank(asked), lang);
+  }
+
+  /** Whether a word of the glossary stands in the whole, and not in what is asked for. */
+  function loses(whole: Phrase, asked: Phrase): boolean {
+    if (whole === asked) return false;
+    const kept = new Set(asked.words.map(({ text }) => text));
+    return whole.words.some(({ text }) => !kept.has(text) && !isSmall(text) && index.wordIds.has(text));
   }
 
   function decide(candidates: readonly Candidate[], lang: Lang): Outcome {
@@ -169,12 +158,4 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
   }
 
   return { find, near: createCompletion(index, rank) };
-}
-
-function firstOf<T, U>(items: readonly T[], see: (item: T) => U | undefined): U | undefined {
-  for (const item of items) {
-    const seen = see(item);
-    if (seen !== undefined) return seen;
-  }
-  return undefined;
 }

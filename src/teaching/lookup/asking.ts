@@ -29,7 +29,7 @@ const OPENINGS = phrases([
   "(?:yo )?no (?:se|entiendo|comprendo|pillo|recuerdo|acabo de entender)(?: bien| muy bien)?",
   "(?:alguien|quien) (?:sabe|me explica|me dice|puede explicar(?:me)?|puede decir(?:me)?)",
   "(?:tengo )?(?:una |la )?(?:duda|pregunta)(?: sobre| con| de)?",
-  `(?:a |en |con |y |es |pero )?${QUE} (?:es|son|era|eran|seria|e|s)(?: exactamente| realmente| en realidad)?`,
+  `(?:a |en |con |y |es |pero )?${QUE} (?:(?:narices|demonios|diablos|leches|rayos) )?(?:es|son|era|eran|seria|e|s)(?: exactamente| realmente| en realidad)?`,
   `(?:que es|ques|kes|qes)`,
   `${QUE} (?:significan?|quieren? decir|hacen?|viene a ser|representan?|entendemos por|llamamos|sabes de)`,
   `(?:a )?${QUE} se (?:entiende por|conoce como|llama|denomina|refieren?(?: con)?|considera|hace con)`,
@@ -41,13 +41,16 @@ const OPENINGS = phrases([
   `(?:de|en) ${QUE} (?:va|van|tratan?|se tratan?|consisten?)(?: lo de| eso de)?`,
   "(?:cuando|donde|por que|porque) (?:se )?(?:usamos|usan?|utilizan?|necesitamos|existen?)",
   "(?:acerca de|sobre|respecto a|en cuanto a)",
+  `${QUE} (?:funcion|utilidad|sentido|papel|objetivo|proposito) (?:tienen?|cumplen?)`,
+  "(?:(?:necesito |quiero )?ayuda|tengo (?:una )?dudas?|dudas?|ayudame)(?: con| sobre| de| en)?",
+  "(?:busco|buscar|ver|ensename|muestrame|repasar|repasemos|estudiar|aprender)(?: sobre| que es)?",
   "(?:quien|quienes) (?:es|son|fue|era)",
   // English
   "(?:can|could|would|will) (?:you|u|someone|anyone|anybody|somebody)(?: please| pls)?",
   "(?:explain|define|describe|clarify|summari[sz]e|teach|show)(?: to)?(?: me| us)?",
   "(?:tell|give|remind) (?:me|us)(?: again| more)?(?: about)?",
   "(?:help me |help us )?(?:understand|to understand|remember)",
-  `(?:so )?(?:${WHAT}s?|whats) (?:exactly |really |actually |even |the heck |the hell )?(?:is|are|was|were|r|s|does|do|did|means?|about|it)(?: exactly| really| actually| meant by| an? )?`,
+  `(?:so )?(?:${WHAT}s?|whats) (?:exactly |really |actually |even |the heck |the hell |on earth |in the world )?(?:is|are|was|were|r|s|does|do|did|means?|about|it)(?: exactly| really| actually| meant by| an? )?`,
   `(?:${WHAT}s|what s|wats)`,
   `${WHAT} (?:do|does) (?:you|we|they|people|one|it)(?: mean| meant| call| know| understand)(?: by| about| when)?`,
   "(?:the )?(?:meaning|definition|purpose|point|use|role|idea|concept|term|word|notion|function|explanation|example|examples|overview|basics|information|info)(?: behind| of| on| about| for)",
@@ -57,15 +60,26 @@ const OPENINGS = phrases([
   "(?:i )?(?:want|need|would like|id like|wanna|wanted)(?: to)? (?:know|understand|learn|ask|revise)(?: about| more about)?",
   "(?:i have |ive got |got )?(?:a )?question(?: about| on| regarding)?",
   "(?:who|which) (?:is|are|was|were)",
+  `${WHAT} (?:an?|the)`,
+  `(?:do you|does (?:anyone|anybody|someone)|any idea|i forgot|i (?:do not|dont) remember)(?: know| remember)?(?: ${WHAT})`,
+  "(?:i )?(?:need )?(?:some )?help(?: me)? with",
+  "(?:search|look|lookup|look up|find|show me|learn|study|revise)(?: for| about)?",
   "(?:in|of|about|called|as|to|for|on|with)",
   "(?:it|they|he|she) (?:is|are|means?)",
 ]);
+
+/** Where a question begins after a preamble: "se me ha olvidado qué es …", "quick question: what is …"; not where it goes on: "… and what is it for". */
+const TURN = new RegExp(
+  `^(?:(?!(?:y|and) )\\S+ ){1,7}?(?:${QUE} (?:es|son|era|eran|significan?|quieren? decir)|${WHAT}s? (?:is|are|was|were|do you mean by)|whats|${WHAT} (?:an?|the))(?= )`,
+);
 
 /** Endings that ask by themselves, and endings that only finish a question which was begun. */
 const ENDINGS = phrases([
   "(?:por favor|porfa(?:vor)?|gracias|please|pls|plz|thanks|thank you|thx|ty)(?: you)?",
   `(?:a |en |para |de |y )?${QUE} (?:es|son|significan?|quieren? decir|hacen?|sirven?|va|trata|consisten?)(?: eso| esto)?`,
   "(?:como funcionan?|definicion|significado|concepto|explicacion|meaning|definition|explained|explanation|exactamente|exactly|what is it|whats that|what is that|what does it mean|in simple terms|for dummies|ejemplos?|examples?)",
+  // "… y para qué sirve", "… and how does it work": a second question about the same.
+  "(?:y|and) (?:que|como|cuando|donde|por que|para que|what|how|why|when|where)(?: \\w+){1,5}",
   "(?:en|in) (?:informatica|computing|castellano|espanol|english|ingles|simple words|pocas palabras|general|resumen|clase|class)",
 ]);
 const CLOSINGS = phrases([
@@ -86,7 +100,7 @@ export function peelings(phrase: Phrase): Phrase[] {
   const starts = [0];
   let text = spaced(phrase);
   for (let from = 0; starts.length <= PIECES; starts.push(from)) {
-    const taken = wordsTaken(OPENINGS.atStart.exec(text));
+    const taken = wordsTaken(OPENINGS.atStart.exec(text)) || wordsTaken(TURN.exec(text));
     if (taken === 0 || from + taken >= words) break;
     from += taken;
     text = text.split(" ").slice(taken).join(" ");

@@ -66,7 +66,7 @@ export function part(phrase: Phrase, from: number, to: number): Phrase {
 }
 
 /** The text letter for letter but for case, without the marks at its edges: "What if…?" is "what if". */
-export function literal({ text }: Phrase): string {
+export function literal(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && EDGE_BEFORE.test(text.charAt(start))) start++;

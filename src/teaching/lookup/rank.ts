@@ -21,6 +21,8 @@ export interface Candidate {
 const KNOWN_WORD = 0.75;
 /** Words in another order are the same name, only a little less. */
 const REORDERED = 0.02;
+/** What remains of a small word or a word of asking that the name has no place for. */
+const IDLE_WEIGHT = 0.03;
 /** So likely that the topic is surely the one meant. */
 const RECOGNISED = 0.85;
 /** A word whose companions fit may be this much stranger, by its length; the last goes for all that are longer. */
@@ -133,7 +135,7 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
   // Type 3 is neither type 1 nor type 2, and a number alone says nothing unless it is the whole name.
   const wrong = unplaced.some((word) => isNumber(word.text)) || (leftOver && !its.told);
   // A word weighs what it means here, which may not be what it means elsewhere.
-  const weight = its.placed + unplaced.reduce((sum, word) => sum + word.weight, 0);
+  const weight = its.placed + unplaced.reduce((sum, word) => sum + (word.weight > ASKING_WEIGHT ? word.weight : IDLE_WEIGHT), 0);
   const score = wrong ? 0 : dice(its.common, weight, name.weight) - (isReordered(takenBy, typed) ? REORDERED : 0);
   return { name, score, covers: weight > 0 ? its.placed / weight : 0, leftOver, mended: its.mended, recognised: its.recognised };
 }
