@@ -33,7 +33,7 @@ export class Presses {
 const MARK = "\u200b";
 
 /** Whether a text comes back from Discord as it was sent. */
-const travels = (text: string, max: number): boolean => text.trim() !== "" && text.length <= max && text.isWellFormed();
+export const travels = (text: string, max: number): boolean => text.trim() !== "" && text.length <= max && text.isWellFormed();
 
 export const withoutMark = (customId: string): string => customId.replace(/\u200b+$/, "");
 

@@ -18,27 +18,31 @@ export function picturesOf(card: Card): string[] {
   return card.blocks.flatMap((block) => (block.kind === "image" ? [block.media] : []));
 }
 
-type Part = Piece | { component: Exclude<APIMessageTopLevelComponent, { type: typeof COMPONENT.text }>; weight: number };
+export type Part = Piece | { component: Exclude<APIMessageTopLevelComponent, { type: typeof COMPONENT.text }>; weight: number };
 
 /**
  * A card as a Components V2 message. Never throws and keeps the order of the blocks; what does not fit is cut with an ellipsis, a picture
  * that is missing shows its description, a button that cannot work is greyed out.
  */
 export function render(card: Card, pictures: ReadonlyMap<string, Picture>, place: Place): Message {
-  const draft: Draft = { pictures, place, presses: new Presses(), files: [], attachments: [], mentioned: undefined };
-  const parts: Part[] = card.title === undefined ? [] : [headingPiece([{ text: oneLine(card.title) }])];
-  for (const block of card.blocks) parts.push(...partsOf(block, draft));
-  const shown = parts.filter((part) => "component" in part || part.full.trim() !== "");
-  const { mentioned, files, attachments } = draft;
+  const { parts, mentioned, files, attachments } = laidOut(card, pictures, place);
   return {
     body: {
       flags: COMPONENTS_V2,
-      components: arranged(shown.length > 0 ? shown : [spansPiece([{ text: "…" }])]),
+      components: arranged(parts.length > 0 ? parts : [spansPiece([{ text: "…" }])]),
       attachments,
       allowed_mentions: { parse: [], ...(mentioned === undefined ? {} : { roles: [mentioned] }) },
     },
     files,
   };
+}
+
+/** The card part by part, not yet fitted into a message. */
+export function laidOut(card: Card, pictures: ReadonlyMap<string, Picture>, place: Place): Draft & { parts: Part[] } {
+  const draft: Draft = { pictures, place, presses: new Presses(), files: [], attachments: [], mentioned: undefined };
+  const parts: Part[] = card.title === undefined ? [] : [headingPiece([{ text: oneLine(card.title) }])];
+  for (const block of card.blocks) parts.push(...partsOf(block, draft));
+  return { ...draft, parts: parts.filter((part) => "component" in part || part.full.trim() !== "") };
 }
 
 /** What rendering gathers on its way through the blocks. */
@@ -111,12 +115,12 @@ function mention({ role, name }: Extract<Block, { kind: "mention" }>, draft: Dra
     return spansPiece([{ text: `@${oneLine(name)}`, style: "bold" }]);
   draft.mentioned = id;
   const full = `<@&${id}>`;
-  return { full, cut: () => full, tight: false };
+  return { full, cut: (max) => (full.length <= max ? full : "…"), tight: false };
 }
 
 /** Text displays where text stood, the rest between them; more components than a message takes end in an ellipsis. */
 function arranged(parts: readonly Part[]): APIMessageTopLevelComponent[] {
-  const texts = fitted(parts.filter((part): part is Piece => !("component" in part)));
+  const texts = fitted(parts.filter(isText));
   const components: APIMessageTopLevelComponent[] = [];
   let weight = 0;
   const total = weightOf(parts);
@@ -142,7 +146,10 @@ function arranged(parts: readonly Part[]): APIMessageTopLevelComponent[] {
   return components;
 }
 
-function weightOf(parts: readonly Part[]): number {
+export const isText = (part: Part): part is Piece => !("component" in part);
+
+/** How many components they make, neighbouring texts being one. */
+export function weightOf(parts: readonly Part[]): number {
   let weight = 0;
   let inText = false;
   for (const part of parts) {
