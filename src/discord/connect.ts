@@ -76,7 +76,7 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
     signedOut: () => lose(signedOut()),
   });
   const draw = createDrawing(media, log);
-  const names = createNames(send, Date.now);
+  const names = createNames(send, Date.now, log);
   const postings = createPostings(
     send,
     () => me?.user ?? "",

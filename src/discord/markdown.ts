@@ -26,33 +26,38 @@ export const oneLine = (text: string): string => visible(text).replace(/\s+/gu, 
 /** Always markup; `:` opens an emoji or the rest of a URL, `@` a mention; a line's start a heading, a list or a quote. */
 const MARKUP = /[\\*_~|`[\]<@]|:(?=\S)|(?<=^[ \t]*)[>#+-]|(?<=^[ \t]*\d+)[.)]/gmu;
 
-/** Where a backslash has to stand. Judged on the whole text, since a line may begin in one span and go on in the next. */
-function places(text: string): Set<number> {
-  return new Set(Array.from(text.matchAll(MARKUP), (match) => match.index));
-}
-
 export function spansToMarkdown(spans: readonly Span[]): string {
   const parts = spans.map((span) => ({ ...span, text: visible(span.text) })).filter(({ text }) => text !== "");
-  const escapes = places(parts.map(({ text }) => text).join(""));
+  const escaped = escaping(parts.map(({ text }) => text).join(""));
   let markdown = "";
   let at = 0;
   let marked = false;
   for (const { text, style, link } of parts) {
-    const url = link === undefined ? undefined : safeUrl(link);
-    const escaped = (from: number, to: number) => backslashed(text.slice(from, to), at + from, escapes);
-    const shown = style === undefined && url === undefined ? escaped(0, text.length) : perLine(text, escaped, style, url);
-    const marks = style !== undefined || url !== undefined;
-    markdown += marked && marks ? SEAM + shown : shown;
-    marked = marks;
+    const start = at;
     at += text.length;
+    const url = link === undefined ? undefined : safeUrl(link);
+    const marks = style !== undefined || url !== undefined;
+    if (marked && marks) markdown += SEAM;
+    markdown += marks ? perLine(text, (from, to) => escaped(start + from, start + to), style, url) : escaped(start, at);
+    marked = marks;
   }
   return markdown;
 }
 
-function backslashed(text: string, start: number, escapes: ReadonlySet<number>): string {
-  let escaped = "";
-  for (let i = 0; i < text.length; i++) escaped += escapes.has(start + i) ? `\\${text[i]}` : text[i];
-  return escaped;
+/** Pieces of a text with their backslashes. Where these stand is judged on the whole: a line may begin in one span and go on in the next. */
+function escaping(whole: string): (from: number, to: number) => string {
+  const places = Array.from(whole.matchAll(MARKUP), ({ index }) => index);
+  return (from, to) => {
+    let escaped = "";
+    let at = from;
+    for (const place of places) {
+      if (place >= to) break;
+      if (place < from) continue;
+      escaped += `${whole.slice(at, place)}\\`;
+      at = place;
+    }
+    return escaped + whole.slice(at, to);
+  };
 }
 
 /** Marks each line by itself, inside its outer spaces: emphasis neither crosses a line nor borders on a space. */

@@ -1,4 +1,5 @@
-import { isAmbiguous } from "./failures.ts";
+import { forLog, isAmbiguous } from "./failures.ts";
+import type { Log } from "./log.ts";
 import type { Send } from "./send.ts";
 
 /** A person is waiting: without its name a class is named otherwise. */
@@ -6,11 +7,14 @@ const WITHIN_MS = 1000;
 const ASK_AGAIN_MS = 60_000;
 const REFUSED_FOR_MS = 3_600_000;
 
+const HINT =
+  "This server has my commands but not me: I cannot post in it before somebody invites me again with the link of `npm run aula -- discord invite`.";
+
 /**
  * The servers' names, each asked for once: an interaction does not bring it, and the gateway intent that would costs every server's channels
  * and roles in memory. Never rejects; undefined when Discord does not say (the bot is not a member, or there is no answer in time).
  */
-export function createNames(send: Send, now: () => number): (guild: string) => Promise<string | undefined> {
+export function createNames(send: Send, now: () => number, log: Log): (guild: string) => Promise<string | undefined> {
   const known = new Map<string, { name: Promise<string | undefined>; until: number }>();
   return (guild) => {
     const before = known.get(guild);
@@ -24,7 +28,9 @@ export function createNames(send: Send, now: () => number): (guild: string) => P
         const server = await send({ method: "GET", path: `/guilds/${guild}`, withinMs: WITHIN_MS });
         return typeof server === "object" && server !== null && "name" in server ? String(server.name) : undefined;
       } catch (error) {
-        asked.until = now() + (isAmbiguous(error) ? ASK_AGAIN_MS : REFUSED_FOR_MS);
+        const refused = !isAmbiguous(error);
+        asked.until = now() + (refused ? REFUSED_FOR_MS : ASK_AGAIN_MS);
+        if (refused) log.warn({ ...forLog(error), guild }, HINT);
         return undefined;
       }
     }

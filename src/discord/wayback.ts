@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { APIInteraction } from "discord.js";
 import { codeOf, isAmbiguous } from "./failures.ts";
 import { RESPOND_WITHIN_MS } from "./limits.ts";
@@ -85,3 +84,5 @@ function upTo(attempts: number): () => boolean {
   let made = 1;
   return () => made++ < attempts;
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -133,3 +133,10 @@ test("a server whose name cannot be had is answered without it", async () => {
   await prompt.discord.slash(prompt.discord.person("Ana"), "quiz start", {}, other.channels[0]).settled;
   expect(prompt.asked.at(-1)).not.toHaveProperty("spaceName");
 });
+
+test("a server that has the commands without the bot is told of in the log, once, with what to do", async () => {
+  const other = prompt.discord.addGuild("Half invited", ["general"]);
+  prompt.discord.fault({ on: /^GET \/guilds/, does: "status", status: 404, code: 10004, times: 5 });
+  for (let i = 0; i < 2; i++) await prompt.discord.slash(prompt.discord.person("Ana"), "quiz start", {}, other.channels[0]).settled;
+  expect(problems(prompt)).toEqual([expect.stringMatching(/^warn: This server has my commands but not me.*discord invite/)]);
+});

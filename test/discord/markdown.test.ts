@@ -83,7 +83,7 @@ describe("text stays text", () => {
       fc.property(hostile, (text) => {
         expect(readMarkdown(spansToMarkdown([{ text }]))).toEqual({ text: visible(text), constructs: [] });
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("styles", () => {
         const allowed = new Set(spans.map((span) => span.style));
         for (const construct of constructs) expect(allowed).toContain(construct.split(":")[0]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

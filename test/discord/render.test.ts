@@ -37,7 +37,7 @@ describe("any card", () => {
         expect(problems(message, place === "posting" ? "posting" : "first response")).toEqual([]);
         expect(JSON.parse(JSON.stringify(message.body))).toEqual(message.body);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -48,7 +48,7 @@ describe("any card", () => {
         for (const content of texts(drawn(any)))
           expect(readMarkdown(content).constructs.filter((each) => /^(mention|emoji|url)/.test(each))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 75 },
     );
   });
 
@@ -57,7 +57,7 @@ describe("any card", () => {
       fc.property(anyForm, (form) => {
         expect(modalProblems(JSON.parse(JSON.stringify(renderModal(form))))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
