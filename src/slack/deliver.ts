@@ -2,7 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { Card, Form } from "../chat/card.ts";
 import type { Audience } from "../chat/command.ts";
 import type { Reply, Request } from "../chat/dispatch.ts";
-import { Paced } from "../chat/platform.ts";
+import { Paced, Refused } from "../chat/platform.ts";
 import { type Address, type Back, metadataOf } from "./decode.ts";
 import { codeOf, meaningOf, reasonOf } from "./failures.ts";
 import { isDirect } from "./ids.ts";
@@ -11,6 +11,9 @@ import type { Log } from "./log.ts";
 import type { Pace } from "./pace.ts";
 import type { Pictures } from "./pictures.ts";
 import { type Look, type Message, QUIET, renderForm, renderHome, renderMessage, renderSheet } from "./render.ts";
+
+/** A message, or what is left of it. */
+type Words = Pick<Message, "text"> & Partial<Message>;
 
 interface Parts {
   client: webApi.WebClient;
@@ -66,9 +69,10 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
     let waited = false;
     while (to !== undefined && to.left > 0) {
       to.left--;
-      const answer = await send(to.url, body).catch((error: unknown) => ({ status: 599, body: reasonOf(error), retryAfterMs: undefined }));
-      if (answer.status >= 500) {
-        log.warn({ reason: answer.status === 599 ? answer.body : `HTTP ${answer.status}` }, "It is not known whether an answer arrived.");
+      const answer = await send(to.url, body).catch(reasonOf);
+      if (typeof answer === "string" || answer.status >= 500) {
+        const reason = typeof answer === "string" ? answer : `HTTP ${answer.status}`;
+        log.warn({ reason }, "It is not known whether an answer arrived.");
         if (!harmless || ++lost > 1) return "lost";
         await sleep(retryMs);
       } else if (answer.status === 429 && !waited) {
@@ -84,30 +88,41 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
     return "gone";
   }
 
+  /** Should Slack ever refuse our blocks, the words go alone: no rule of its that we do not know takes an answer away. */
   async function say(back: Back, card: Card, to: Audience, look: Look = {}): Promise<void> {
-    await pictures.shown(card, async (picture) => {
-      const message = renderMessage(card, { ...look, ...(picture === undefined ? {} : { picture }) });
-      const thread = back.thread === undefined ? {} : { thread_ts: back.thread };
-      const body = { ...message, ...thread, ...QUIET, replace_original: false };
-      if (to === "caller" || back.channel === undefined) {
-        const outcome = await respond(back.respond, { ...body, response_type: "ephemeral" }, true);
-        if (outcome !== "sent") await whisper(back, message);
-        return;
-      }
-      const outcome = await respond(back.respond, { ...body, response_type: "in_channel" }, false);
-      if (outcome === "sent") background(pictures.follow(card, back.channel, back.thread));
-      if (outcome === "gone") await sayInChannel(back, back.channel, card, message);
-    });
+    try {
+      await pictures.shown(card, (picture) =>
+        utter(back, card, to, renderMessage(card, { ...look, ...(picture === undefined ? {} : { picture }) })),
+      );
+    } catch (error) {
+      const meaning = meaningOf(error);
+      if (!(meaning instanceof Refused && meaning.reason === "bad-payload")) throw error;
+      log.error({ reason: reasonOf(error) }, "Slack refuses the blocks of an answer; its words go alone.");
+      await utter(back, card, to, { text: renderMessage(card).text });
+    }
   }
 
-  async function sayInChannel(back: Back, channel: string, card: Card, message: Message): Promise<void> {
+  async function utter(back: Back, card: Card, to: Audience, message: Words): Promise<void> {
+    const thread = back.thread === undefined ? {} : { thread_ts: back.thread };
+    const body = { ...message, ...thread, ...QUIET, replace_original: false };
+    if (to === "caller" || back.channel === undefined) {
+      const outcome = await respond(back.respond, { ...body, response_type: "ephemeral" }, true);
+      if (outcome !== "sent") await whisper(back, message);
+      return;
+    }
+    const outcome = await respond(back.respond, { ...body, response_type: "in_channel" }, false);
+    if (outcome === "sent") background(pictures.follow(card, back.channel, back.thread));
+    if (outcome === "gone") await sayInChannel(back, back.channel, card, message);
+  }
+
+  async function sayInChannel(back: Back, channel: string, card: Card, message: Words): Promise<void> {
     await pace.turn(channel, PATIENCE_MS);
     const thread = back.thread === undefined ? {} : { thread_ts: back.thread };
     const sent = await patient(() => client.chat.postMessage({ channel, ...message, ...thread, ...QUIET }));
     background(pictures.follow(card, channel, back.thread ?? sent.ts));
   }
 
-  async function whisper(back: Back, message: Message): Promise<void> {
+  async function whisper(back: Back, message: Words): Promise<void> {
     const { channel, user, thread } = back;
     const direct = () => patient(() => client.chat.postMessage({ channel: user, ...message, ...QUIET }));
     const inThread = thread === undefined ? {} : { thread_ts: thread };
@@ -127,11 +142,16 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
   async function whisperOrSheet(back: Back, card: Card, look: Look): Promise<void> {
     const { view, trigger } = back;
     if (view === undefined || trigger === undefined) return say(back, card, "caller", look);
-    await pictures.shown(card, async (picture) => {
-      const sheet = renderSheet(card, { ...look, ...(picture === undefined ? {} : { picture }) });
-      if (view.kind === "modal") await client.views.update({ view_id: view.id, view: sheet });
-      else await client.views.open({ trigger_id: trigger, view: sheet });
-    });
+    try {
+      await pictures.shown(card, async (picture) => {
+        const sheet = renderSheet(card, { ...look, ...(picture === undefined ? {} : { picture }) });
+        if (view.kind === "modal") await client.views.update({ view_id: view.id, view: sheet });
+        else await client.views.open({ trigger_id: trigger, view: sheet });
+      });
+    } catch (error) {
+      log.debug({ reason: reasonOf(error) }, "A modal could not be shown; its card goes as a direct message.");
+      await say(back, card, "caller", look);
+    }
   }
 
   async function update(back: Back, card: Card, message: string | undefined): Promise<void> {

@@ -162,6 +162,7 @@ export function problemsOfMessage(message: Json): string[] {
     text(4_000)(message.text, "/text", say);
     // The text beside the blocks is markup: whatever is live in it was let through.
     if (/<[@#!]|<[a-z]+:/i.test(string(message.text))) say("/text", "has something live in it");
+    if (message.blocks === undefined) return;
     many(byType(blocks), 1, 50)(message.blocks, "/blocks", say);
     if (JSON.stringify(message.blocks).length > 13_200) say("/blocks", "are more than 13,200 characters together");
     ids(message.blocks, "/blocks", say);

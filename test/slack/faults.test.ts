@@ -3,6 +3,16 @@ import type { Channel, Message, Person } from "./loopback.ts";
 import { openRoom, type Room } from "./room.ts";
 import { shown } from "./shown.ts";
 
+test("an answer whose blocks Slack refuses keeps its words", async () => {
+  const room = await openRoom();
+  room.slack.faults.push({ on: "response_url", kind: "error", error: "invalid_blocks" });
+  const act = await room.slack.slash(room.slack.person("Ana"), "/explain", "<docker>", room.slack.channel("general"));
+  const { message } = await act.answer("message");
+  expect(message).toMatchObject({ text: "&lt;docker&gt;\nAbout &lt;docker&gt;, for Ana\n[More]", blocks: [] });
+  expect(room.lines.filter(({ level }) => level === "error")).toHaveLength(1);
+  await room.close();
+});
+
 describe("when Slack falters", () => {
   let room: Room;
   let ana: Person;
@@ -91,6 +101,17 @@ describe("when Slack falters", () => {
     const act = await room.slack.slash(maria, "/class", "show", general);
     expect(shown((await act.answer("whisper")).message)).toContain("/class show");
     expect(room.requests.at(-1)?.from).toMatchObject({ admin: false, userName: "maria" });
+  });
+
+  test("what is pressed in the App Home is answered directly when nothing can open over it", async () => {
+    await (await room.slack.home(ana)).answer("home");
+    const home = room.slack.homeOf(ana);
+    if (home === undefined) throw new Error("no home");
+    room.slack.triggersExpire = true;
+    await room.slack.press(ana, home, "More");
+    const { message } = await room.slack.next(({ kind }) => kind === "message", 0);
+    expect(shown(message)).toContain("About more about points");
+    expect(message?.channel).toBe(room.slack.direct(ana).id);
   });
 
   test("a form that could not be opened is offered again", async () => {

@@ -29,7 +29,19 @@ export interface LoopbackOptions {
 /** Longest anything is waited for. */
 const WAIT_MS = 10_000;
 
-/** Slack on 127.0.0.1: the Web API, response URLs, signed requests or Socket Mode, and the people who use it. */
+/**
+ * Slack on 127.0.0.1: the Web API, response URLs, signed requests or Socket Mode, and the people who use it.
+ *
+ * ```ts
+ * const slack = await Loopback.start({ mode: "http" });               // then connectSlack with slack.wire's tokens and slack.apiUrl
+ * slack.wire.appUrl = "http://127.0.0.1:PORT/slack/events";           // over HTTP; over Socket Mode: await slack.wire.sockets()
+ * const [ana, general] = [slack.person("Ana", { locale: "es-ES" }), slack.channel("general")];
+ * const act = await slack.slash(ana, "/quiz", "start docker", general); // acknowledged
+ * const { message } = await act.answer("message");                      // what came of it
+ * await (await slack.press(ana, message, "B")).answer("whisper");
+ * expect(slack.violations).toEqual([]);
+ * ```
+ */
 export class Loopback {
   readonly team = "T0ESCUELA";
   readonly self: Self = { user: "U0BOT", bot: "B0BOT", app: "A0AULA" };
