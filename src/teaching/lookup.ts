@@ -1,6 +1,6 @@
 import type { Lang } from "./course.ts";
 import { peelings } from "./lookup/asking.ts";
-import { completed, sides } from "./lookup/comparing.ts";
+import { completed, type Sides, sides } from "./lookup/comparing.ts";
 import { ARROW, createCompletion } from "./lookup/completion.ts";
 import { named } from "./lookup/naming.ts";
 import { type Phrase, read } from "./lookup/phrase.ts";
@@ -68,9 +68,18 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const peeled = peelings(phrase);
     const exact = exactly(peeled, lang);
     if (exact) return exact;
-    // First the whole: a title may itself compare ("containers against virtual machines"), and no single title accounts for both sides of a question.
-    const near = nearly(peeled, lang);
-    return near.kind === "sure" ? near : (comparison(phrase, lang) ?? near);
+    const candidates = nearest(peeled);
+    const ways = sides(phrase).slice(0, MOST_SPLITS);
+    if (ways.length > 0) {
+      // A title may itself compare ("containers against virtual machines"): typed in its order it is meant, turned round it is a question.
+      const title = decide(
+        candidates.filter(({ reordered }) => !reordered),
+        lang,
+      );
+      const outcome = title.kind === "sure" ? title : comparison(ways, lang);
+      if (outcome) return outcome;
+    }
+    return decide(candidates, lang);
   }
 
   /** One of its names, however it is asked for. */
@@ -88,8 +97,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
   }
 
   /** Two things in one question. Both must be understood, or nothing is compared. */
-  function comparison(phrase: Phrase, lang: Lang): Outcome | undefined {
-    const ways = sides(phrase).slice(0, MOST_SPLITS);
+  function comparison(ways: readonly Sides[], lang: Lang): Outcome | undefined {
     const understood = ways.map((way) => ({ way, left: surely(way.left, lang), right: surely(way.right, lang) }));
     for (const { way, left, right } of understood) {
       if (left === undefined || right === undefined || left === right) continue;
@@ -106,16 +114,16 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
 
   function surely(phrase: Phrase, lang: Lang): string | undefined {
     const peeled = peelings(phrase);
-    const outcome = exactly(peeled, lang) ?? nearly(peeled, lang);
+    const outcome = exactly(peeled, lang) ?? decide(nearest(peeled), lang);
     return outcome.kind === "sure" ? outcome.id : undefined;
   }
 
-  /** What is asked for, misspelt; or a name that itself begins or ends like a question, misspelt. */
-  function nearly(peeled: readonly Phrase[], lang: Lang): Outcome {
+  /** Names near what is asked for; and near the whole, where a name may itself begin or end like a question. */
+  function nearest(peeled: readonly Phrase[]): Candidate[] {
     const whole = peeled[0];
     const asked = peeled[peeled.length - 1];
-    if (!whole || !asked) return { kind: "unknown" };
-    return decide(loses(whole, asked) ? [...rank(asked), ...rank(whole)] : rank(asked), lang);
+    if (!whole || !asked) return [];
+    return loses(whole, asked) ? [...rank(asked), ...rank(whole)] : rank(asked);
   }
 
   /** Whether a word of the glossary stands in the whole, and not in what is asked for. */

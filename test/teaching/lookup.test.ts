@@ -60,6 +60,11 @@ describe("a question is looked through", () => {
     "What are hypervisors used for?",
     "meaning of hypervisor",
     "¿QUÉ ES UN HIPERVISOR?",
+    "se me ha olvidado qué es un hipervisor",
+    "quick question: what is a hypervisor",
+    "what is a hypervisor and how does it work?",
+    "qué es un hipervisor y para qué sirve",
+    "i forgot what a hypervisor is",
   ])("%s", (query) => {
     expect(es(query)).toEqual(sure("hipervisor"));
     expect(en(query)).toEqual(sure("hipervisor"));
@@ -93,6 +98,13 @@ describe("a slip is mended, and said", () => {
     expect(es("hipervisores bare-metal")).toEqual(sure("hipervisor-de-tipo-1"));
     expect(es("hipervisor baremetal")).toEqual(sure("hipervisor-de-tipo-1"));
     expect(en("machine virtual")).toEqual(sure("maquina-virtual"));
+    // Unless the words of asking are what was moved.
+    const searches = createLookup([
+      { id: "binary", lang: "en", headword: "Binary", aliases: [] },
+      { id: "search", lang: "en", headword: "Binary search", aliases: [] },
+    ]);
+    expect(searches.find("search binary", "en")).toEqual(sure("search"));
+    expect(searches.find("what is binary", "en")).toEqual(sure("binary"));
   });
 });
 
@@ -109,6 +121,10 @@ describe("two things in a question are compared", () => {
     ["qué es mejor, docker o podman", ["docker", "podman"]],
     ["compara docker con podman", ["docker", "podman"]],
     ["compare docker and docker compose", ["docker", "docker-compose"]],
+    ["is docker better than podman?", ["docker", "podman"]],
+    ["docker y podman son lo mismo?", ["docker", "podman"]],
+    ["no entiendo la difernecia entre docker y podman", ["docker", "podman"]],
+    ["máquinas virtuales frente a contenedores", ["maquina-virtual", "contenedor"]],
     ["vm container difference", ["maquina-virtual", "contenedor"]],
     ["diferencia entre hipervisor de tipo 1 y 2", ["hipervisor-de-tipo-1", "hipervisor-de-tipo-2"]],
     ["type 1 vs type 2 hypervisors", ["hipervisor-de-tipo-1", "hipervisor-de-tipo-2"]],

@@ -8,22 +8,23 @@ export interface Sides {
   how: "compared" | "either" | "both";
 }
 
-/** Words that say that two things are set against each other, with the spellings they are met in. */
-const DIFFERENCE = /^(?:dif{1,2}[ei]?r[ei]n[a-z]{1,7}|disting[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*)$/;
+/** Words that say that two things are set against each other, with the spellings they are met in: "diffrence", "difernecia". */
+const DIFFERENCE =
+  /^(?:dif{1,2}[a-z]*[rn][a-z]*[cts][a-z]*|differ|distingu[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*|mejor|peor|better|worse|mism[oa]s?|same|igual(?:es)?|parecen?|parecid[oa]s?|similar(?:es)?|alike)$/;
 /** Between the two, and enough by themselves. */
 const AGAINST = /^(?:vs|versus|contra|against)$/;
 /** Between the two, but common elsewhere too. */
 const EITHER = /^(?:o|u|or)$/;
 const BOTH = /^(?:y|e|and|n)$/;
-const ONLY_BESIDE_DIFFERENCE = /^(?:con|with|de|del|from|to|than|que|a|al|como|entre)$/;
+const ONLY_BESIDE_DIFFERENCE = /^(?:a|al|as|como|con|de|del|entre|from|que|than|to|with)$/;
 
 const setOf = (words: string) => new Set(words.split(" "));
 /** What belongs to the asking, before the first and after the second. */
 const BEFORE = setOf(
-  "a al an are between bueno cual cuales cuando de del dime do does el en entre es esta estan existe existen explain explica explicame hace hay how i in is la las los main me mejor better best of principal " +
-    "principales puedes que q quiero saber se should son tell the un una usar use uso what whats when which",
+  "a al an and are as between bueno como con cons contras cual cuales cuando de del desventajas dime do does el en entiendo entre es esta estan existe existen explain explica explicame hace hay how i in is " +
+    "la las lo los main me no of or principal principales pros puedes que q quiero saber se should son tell the un una usar use uso ventajas what whats when which y",
 );
-const AFTER = setOf("are better compared comparada comparado diferente diferentes es existe gracias hay is mejor please son");
+const AFTER = setOf("a are as explained gracias hay existe is lo los please se que son than the");
 
 /** Every way in which a question may name two things, the likeliest first; empty for most. */
 export function sides(phrase: Phrase): Sides[] {

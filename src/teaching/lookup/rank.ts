@@ -13,6 +13,8 @@ export interface Candidate {
   leftOver: boolean;
   /** A slip was mended to get there; a plural or another order is none. */
   mended: boolean;
+  /** Its words were typed in another order. */
+  reordered: boolean;
   /** A telling word was typed as the name has it, or nearly so. */
   recognised: boolean;
 }
@@ -45,7 +47,16 @@ export function createRanking(index: Titles): (phrase: Phrase) => Candidate[] {
     const out: Candidate[] = [];
     for (const { name, cost, text } of runTogether(index, phrase, typed)) {
       if (name.words.length === typed.length) names.add(name);
-      else out.push({ name, score: likenessOf(cost, text, name.joined), covers: 1, leftOver: false, mended: cost > 0, recognised: true });
+      else
+        out.push({
+          name,
+          score: likenessOf(cost, text, name.joined),
+          covers: 1,
+          leftOver: false,
+          mended: cost > 0,
+          reordered: false,
+          recognised: true,
+        });
     }
     for (const name of names) out.push(aligned(index, name, typed));
     return out;
@@ -136,8 +147,9 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
   const wrong = unplaced.some((word) => isNumber(word.text)) || (leftOver && !its.told);
   // A word weighs what it means here, which may not be what it means elsewhere.
   const weight = its.placed + unplaced.reduce((sum, word) => sum + (word.weight > ASKING_WEIGHT ? word.weight : IDLE_WEIGHT), 0);
-  const score = wrong ? 0 : dice(its.common, weight, name.weight) - (isReordered(takenBy, typed) ? REORDERED : 0);
-  return { name, score, covers: weight > 0 ? its.placed / weight : 0, leftOver, mended: its.mended, recognised: its.recognised };
+  const reordered = isReordered(takenBy, typed);
+  const score = wrong ? 0 : dice(its.common, weight, name.weight) - (reordered ? REORDERED : 0);
+  return { name, score, covers: weight > 0 ? its.placed / weight : 0, leftOver, mended: its.mended, reordered, recognised: its.recognised };
 }
 
 interface Place {

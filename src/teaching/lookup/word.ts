@@ -58,15 +58,16 @@ export function sound(word: string): string {
 }
 
 /**
- * Words that hold a phrase together: they weigh next to nothing in a comparison. Articles, prepositions, conjunctions, pronouns and auxiliaries.
+ * Words that hold a phrase together and weigh next to nothing: articles, prepositions, conjunctions, pronouns, auxiliaries, and what sets two
+ * things against each other.
  */
 const SMALL_WORDS = new Set(
   (
     "a al algo algun alguna algunos ante asi aun aunque bajo cada como con contra cual cuales cuando de del desde donde e el ella ellas ellos en entre era eran es esa esas ese eso esos esta " +
     "estan estar estas este esto estos fue fueron ha hacia han has hasta hay he hemos la las le les lo los mas me mi mis muy ni no nos o os otra otro para pero por porque pues que quien se sea ser " +
-    "si sin sobre son su sus tal tambien te tener ti tiene tienen todo todos tras tu tus u un una unas uno unos y ya yo va van " +
+    "si sin sobre son su sus tal tambien te tener ti tiene tienen todo todos tras tu tus u un una unas uno unos y ya yo va van diferencia diferencias frente versus vs " +
     "about an and any are as at be been being between but by can could did do does for from get got had has have her his how i if in into is isnt it its just like my of on or our out she he " +
-    "should so some such than that the their them then there these they this those to too up us use used using very was we were what whats when where which who why will with would you your"
+    "should so some such than that the their them then there these they this those to too up us use used using very was we were what whats when where which who why will with would you your difference differences"
   ).split(" "),
 );
 
