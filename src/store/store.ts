@@ -5,6 +5,7 @@ import { boards } from "./boards.ts";
 import { calendar } from "./calendar.ts";
 import { classes } from "./classes.ts";
 import { connect } from "./connection.ts";
+import { gaps } from "./gaps.ts";
 import { migrate } from "./migrate.ts";
 import { notices } from "./notices.ts";
 import { occurrencesOf } from "./occurrences.ts";
@@ -13,6 +14,7 @@ import { quizzes } from "./quizzes.ts";
 import { schedules } from "./schedules.ts";
 import { Sqlite } from "./sqlite.ts";
 import { students } from "./students.ts";
+import { terms } from "./terms.ts";
 
 export { StoreError } from "./errors.ts";
 
@@ -45,6 +47,8 @@ export function storeOn(database: Database): Store {
     ...schedules(db),
     ...occurrencesOf(db),
     ...calendar(db),
+    ...terms(db),
+    ...gaps(db),
     close: () => db.close(),
   };
 }

@@ -24,6 +24,10 @@ export interface Tables {
   occurrence: OccurrenceTable;
   day_off: DayOffTable;
   beat: BeatTable;
+  term: TermTable;
+  draft: DraftTable;
+  asked: AskedTable;
+  clarity: ClarityTable;
 }
 
 export interface ClassTable {
@@ -239,5 +243,47 @@ export interface DayOffTable {
 
 export interface BeatTable {
   only: number;
+  at: number;
+}
+
+export interface TermTable {
+  class: string;
+  course: string;
+  concept: string;
+  number: number;
+  /** JSON */
+  content: string;
+  author: string;
+  at: number;
+}
+
+export interface DraftTable {
+  id: string;
+  class: string;
+  course: string;
+  concept: string | null;
+  base: number;
+  lang: string;
+  topic: string | null;
+  /** JSON */
+  wording: string;
+  at: number;
+}
+
+export interface AskedTable {
+  class: string;
+  text: string;
+  times: number;
+  /** Null from the second asker on. */
+  asker: string | null;
+  at: number;
+}
+
+export interface ClarityTable {
+  class: string;
+  course: string;
+  concept: string;
+  student: string;
+  clear: number;
   at: number;
 }

@@ -1,12 +1,14 @@
 import type { Lang } from "./course.ts";
+import type { Gaps } from "./gaps.ts";
 import type { Question, Response } from "./question.ts";
 import type { Schedules } from "./schedule.ts";
+import type { Terms } from "./terms.ts";
 
 /**
  * The class's memory. Each method is one atomic step, so nobody awaits the network inside a transaction. Ids and times are given, never
  * drawn here; times are epoch milliseconds UTC, local dates `YYYY-MM-DD`. Writes are keyed: a repeat changes nothing.
  */
-export interface Store extends Schedules {
+export interface Store extends Schedules, Terms, Gaps {
   close(): Promise<void>;
 
   /** The class of a channel, else of its space. */

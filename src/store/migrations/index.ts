@@ -1,5 +1,6 @@
 import { classroom } from "./001-classroom.ts";
 import { daily } from "./002-daily.ts";
+import { glossary } from "./003-glossary.ts";
 
 /** One step of the schema: plain SQL, run in a transaction with foreign keys unchecked until its end. */
 export interface Migration {
@@ -14,4 +15,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: "001-classroom", sql: classroom },
   { name: "002-daily", sql: daily },
+  { name: "003-glossary", sql: glossary },
 ];
