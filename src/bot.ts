@@ -5,6 +5,8 @@ import type { Platform } from "./chat/platform.ts";
 import type { Translator } from "./chat/translate.ts";
 import { type Beginnings, type Context, createContextOf } from "./classroom/context.ts";
 import type { PreparedCourse } from "./classroom/course.ts";
+import { missUnclaimed, openDaily, planDaily, recordRunning, tellMissed } from "./classroom/daily-beat.ts";
+import { refusedNotice } from "./classroom/daily-notice.ts";
 import { homeCard } from "./classroom/home-card.ts";
 import { noticeCard, refusalNotice } from "./classroom/notice.ts";
 import { createPoster } from "./classroom/post.ts";
@@ -20,7 +22,7 @@ export interface Bot {
   answer(request: Request): Promise<Answer | undefined>;
   /** Posts and edits what is due now. */
   post(): Promise<void>;
-  /** What the heartbeat does: closes what has run out of time, then posts. */
+  /** What the heartbeat does: plans the days ahead, closes what has run out of time, opens what is due, and posts. */
   beat(): Promise<void>;
   /** What somebody sees when they open the bot itself. */
   home(from: Origin): Promise<Card | undefined>;
@@ -59,9 +61,16 @@ export function createBot(parts: BotParts): Bot {
     cardOf: (posting) => postingCard(parts, posting),
     opensFor: ({ subject }) => (subject.kind === "round" ? QUIZ_ROUND_MS : undefined),
     async refused(posting, refusal) {
+      const occurrence = posting.subject.kind === "round" ? await store.occurrenceOf(posting.subject.id) : undefined;
+      const schedule = occurrence && (await store.schedule(occurrence.schedule));
+      if (schedule) {
+        await store.addNotice(refusedNotice(posting, refusal, schedule, clock()));
+        return;
+      }
       await store.addNotice(refusalNotice(posting, refusal, clock()));
       await endQuizOf(parts, posting);
     },
+    missed: (posting) => tellMissed(store, posting, clock()),
     owner: newId(random),
     clock,
     report: parts.reportPosting,
@@ -71,11 +80,26 @@ export function createBot(parts: BotParts): Bot {
     post,
     home: async (from) => homeCard(await contextOf(from, "home")),
     async beat() {
-      try {
-        await closeDueRounds({ store, courses, clock, random }, MOST_CLOSED);
-      } catch (error) {
-        parts.reportPosting(error, undefined);
+      const work = { store, courses, clock, random };
+      /** One step that fails is tried again with the next beat, and keeps no other from its turn. */
+      const attempt = async (step: () => Promise<unknown>): Promise<boolean> => {
+        try {
+          return (await step()) === true;
+        } catch (error) {
+          parts.reportPosting(error, undefined);
+          return false;
+        }
+      };
+      await attempt(() => recordRunning(work));
+      await attempt(() => planDaily(work));
+      for (let more = true; more; ) {
+        const closed = await attempt(async () => (await closeDueRounds(work, MOST_CLOSED)) === MOST_CLOSED);
+        const opened = await attempt(async () => (await openDaily(work)).more);
+        more = closed || opened;
+        // With thousands of classes due at nine, the first are posted while the last are opened.
+        if (more) void post();
       }
+      await attempt(() => missUnclaimed(work));
       await post();
     },
   };

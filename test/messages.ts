@@ -4,7 +4,7 @@ import { loadVocabulary } from "../src/load.ts";
 
 /** Every message the shipped code says to people: what a translation must have. */
 
-const FOLDERS = ["src/chat", "src/classroom", "src/terminal", "src/discord", "src/slack", "commands"];
+const FOLDERS = ["src/chat", "src/teaching", "src/classroom", "src/terminal", "src/discord", "src/slack", "commands"];
 
 /** A message stands in a call that says it, or is marked by `message(…)` where it is said from a variable. */
 const SAID = /(?:\b(?:t|say|message|UserError)\(\s*|\bmessage:\s*)"((?:[^"\\]|\\.)*)"/g;

@@ -4,7 +4,7 @@ import { UserError } from "../../src/chat/errors.ts";
 import { classCard, MAY_START } from "../../src/classroom/class-card.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
 import { languageNamed, languageOptions } from "../../src/classroom/language.ts";
-import { isZone } from "../../src/teaching/calendar.ts";
+import { suggestZones, zoneNamed } from "../../src/classroom/zone.ts";
 import { inLanguage } from "../../src/teaching/course.ts";
 import type { ClassChanges } from "../../src/teaching/store.ts";
 
@@ -39,26 +39,6 @@ export default defineCommand({
     return classCard(ctx);
   },
 });
-
-const ZONES = Intl.supportedValuesOf("timeZone");
-
-function suggestZones(_ctx: Context, typed: string): Option[] {
-  const wanted = folded(typed).replaceAll(" ", "_");
-  return ZONES.filter((zone) => zone.toLowerCase().includes(wanted))
-    .slice(0, 25)
-    .map((zone) => ({ label: zone, value: zone }));
-}
-
-function zoneNamed(typed: string): string {
-  const spelt = typed.trim().replaceAll(" ", "_");
-  const known =
-    ZONES.find((zone) => folded(zone) === folded(spelt)) ?? ZONES.find((zone) => folded(zone.split("/").at(-1) ?? "") === folded(spelt));
-  if (known !== undefined) return known;
-  if (isZone(spelt)) return spelt;
-  throw new UserError("“{zone}” is no time zone I know. Write it as region and city, such as Europe/Madrid or America/Bogota.", {
-    zone: typed,
-  });
-}
 
 function suggestCourses(ctx: Context): Option[] {
   return [...ctx.courses.values()].map(({ id, title }) => ({ label: inLanguage(title, ctx.lang), value: id }));

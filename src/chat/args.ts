@@ -120,9 +120,10 @@ function readByAnother<C>(open: [string, Param<C>][], name: string, word: Token,
   return open.some(([other, param]) => other !== name && param.type !== "text" && reads(other, param, joined([word]), line, translation));
 }
 
+/** Whether a word is plainly meant for that parameter. A bare name could be anybody's or any channel's, and so is nobody's yet. */
 function reads<C>(name: string, param: Param<C>, text: string, line: Line, translation: Translation): boolean {
   try {
-    value(name, param, text, line, translation);
+    value(name, param, text, { text: line.text }, translation);
     return true;
   } catch (error) {
     if (error instanceof UserError) return false;

@@ -11,7 +11,8 @@ export async function pointsCard(ctx: Context): Promise<Card> {
   const standings = await ctx.store.standingsOf(ctx.student.id, "all");
   const all = standings.find(({ topic }) => topic === "");
   if (!all) return { title: ctx.t("My points"), blocks: [text(ctx.say("No answers yet. `/quiz start` begins a quiz."))] };
-  const days = streak(await ctx.store.answerDays(ctx.student.id, DAYS), localDate(ctx.clock(), ctx.class.zone));
+  const off = await ctx.store.daysOff(ctx.class.id);
+  const days = streak(await ctx.store.answerDays(ctx.student.id, DAYS), localDate(ctx.clock(), ctx.class.zone), { off });
   const blocks: Block[] = [
     text(
       ctx.say("**{points, plural, one {# point} other {# points}}** from {answers, plural, one {# answer} other {# answers}}.", {

@@ -3,6 +3,7 @@ import { type Translator, type Voice, voice } from "../chat/translate.ts";
 import type { Posting, Quiz, Round, Store } from "../teaching/store.ts";
 import { boardTable, TOP } from "./board-card.ts";
 import { type PreparedCourse, topicTitle } from "./course.ts";
+import { dailyPostingCard } from "./daily-card.ts";
 import { closedCard, type Progress, questionCard } from "./round-card.ts";
 
 /** What a posting should show now, in the class's language: made anew from the database each time it is posted or edited. */
@@ -24,6 +25,7 @@ export async function postingCard(
 }
 
 async function roundCard(spoken: Voice, store: Store, course: PreparedCourse, posting: Posting, round: Round): Promise<Card> {
+  if (round.kind === "daily") return dailyPostingCard(spoken, store, course, posting, round);
   const quiz = round.quiz === undefined ? undefined : await store.quiz(round.quiz);
   const progress: Progress | undefined = quiz && { number: quiz.questions.indexOf(round.question.id) + 1, of: quiz.questions.length };
   if (round.closedAt === undefined) return questionCard(spoken, round, posting.id, progress);

@@ -5,6 +5,7 @@ import { orderOf, pickQuestions } from "../teaching/rounds.ts";
 import type { AfterRound, NewPosting, Posting, Quiz, Round, Store } from "../teaching/store.ts";
 import type { Context } from "./context.ts";
 import type { PreparedCourse } from "./course.ts";
+import { SWEEP_AFTER_MS } from "./post.ts";
 
 /** A quiz in a channel: one round after another, each closed before the next is posted. */
 
@@ -20,7 +21,8 @@ export interface Started {
 
 export async function startQuiz(ctx: Context, wanted: { channel: string; topic: string; count: number }): Promise<Started> {
   if (ctx.class.settings.mayStart === "teachers" && !ctx.teaches) throw new UserError("In this class only teachers start a quiz.");
-  const questions = pickQuestions(ctx.course, wanted, await ctx.store.lastAsked(ctx.class.id), ctx.random);
+  const course = withoutSecrets(ctx.course, await ctx.store.openQuestions(ctx.class.id));
+  const questions = pickQuestions(course, wanted, await ctx.store.lastAsked(ctx.class.id), ctx.random);
   const [first] = questions;
   if (!first) throw new UserError("There are no questions on that topic yet.");
   const at = ctx.clock();
@@ -40,6 +42,13 @@ export async function startQuiz(ctx: Context, wanted: { channel: string; topic: 
   if (outcome === "started") return { quiz };
   const current = await ctx.store.currentRound(outcome.running.id);
   return { quiz: outcome.running, ...(current ? { running: current } : {}) };
+}
+
+/** What the class is still thinking about would be told by a quiz at once. */
+function withoutSecrets(course: PreparedCourse, open: readonly { question: string; tell: Round["tell"] }[]): PreparedCourse {
+  const secret = new Set(open.filter(({ tell }) => tell === "at close").map(({ question }) => question));
+  if (secret.size === 0) return course;
+  return { ...course, questions: new Map([...course.questions].filter(([id]) => !secret.has(id))) };
 }
 
 /** Closes the open question; the next one follows, or the result after the last. Only the starter and teachers may. */
@@ -73,7 +82,7 @@ export async function closeDueRounds(around: Closing, most: number): Promise<num
   for (const round of due) {
     const quiz = await quizOf(around.store, round);
     if (quiz) await closeRound(around, quiz, round, "go on");
-    else await around.store.closeRound({ round: round.id, at: around.clock() });
+    else await around.store.closeRound({ round: round.id, at: around.clock(), sweepAt: around.clock() + SWEEP_AFTER_MS });
   }
   return due.length;
 }

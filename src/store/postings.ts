@@ -134,18 +134,26 @@ const postingsOf = query((k, given: Given<Pick<PostingTable, "subject_kind" | "s
     .orderBy("id"),
 );
 
-/** One platform at a time: in that order its index is read, and the postings of one that is down are not in the way. */
-const ready = query((k, given: Given<{ platform: string; now: number; limit: number }>) =>
-  k
-    .selectFrom("posting")
-    .select(["id", "due_at"])
-    .where("platform", "=", given.platform)
-    .where("due_at", "<=", given.now)
-    .where("ready_at", "<=", given.now)
-    .orderBy("due_at")
-    .orderBy("id")
-    .limit(given.limit),
-);
+/**
+ * One platform at a time: in that order its index is read, and the postings of one that is down are not in the way. Those without a time after which they
+ * are no longer posted, a quiz's, have somebody waiting for them: they go before ten thousand daily questions.
+ */
+const ready = (kind: "is" | "is not") =>
+  query((k, given: Given<{ platform: string; now: number; limit: number }>) =>
+    k
+      .selectFrom("posting")
+      .select(["id", "due_at"])
+      .where("platform", "=", given.platform)
+      .where("until_at", kind, null)
+      .where("due_at", "<=", given.now)
+      .where("ready_at", "<=", given.now)
+      .orderBy("due_at")
+      .orderBy("id")
+      .limit(given.limit),
+  );
+
+const readyAtOnce = ready("is");
+const readyInTime = ready("is not");
 
 /**
  * Whoever makes the first claim of a waiting posting renders it as it is from now on. Later that cannot be known: an earlier attempt may have
@@ -275,7 +283,9 @@ const dueSweeps = query((k, given: Given<{ platform: string; now: number; limit:
     .limit(given.limit),
 );
 
-const swept = query((k, given: Given<{ id: string }>) => k.updateTable("posting").set({ sweep_at: null }).where("id", "=", given.id));
+const swept = query((k, given: Given<{ id: string; sweepAt: number }>) =>
+  k.updateTable("posting").set({ sweep_at: null }).where("id", "=", given.id).where("sweep_at", "=", given.sweepAt),
+);
 
 interface Due {
   now: number;
@@ -284,12 +294,15 @@ interface Due {
 }
 
 async function readyOf(tx: Transaction, { now, platforms, limit }: Due): Promise<string[]> {
-  const found: { id: string; due_at: number }[] = [];
-  for (const platform of new Set(platforms)) found.push(...(await tx.all(ready, { platform, now, limit })));
-  return found
-    .sort((a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1))
-    .slice(0, limit)
-    .map(({ id }) => id);
+  const found: string[] = [];
+  for (const read of [readyAtOnce, readyInTime]) {
+    const some: { id: string; due_at: number }[] = [];
+    for (const platform of new Set(platforms)) some.push(...(await tx.all(read, { platform, now, limit: limit - found.length })));
+    some.sort((a, b) => a.due_at - b.due_at || (a.id < b.id ? -1 : 1));
+    found.push(...some.slice(0, limit - found.length).map(({ id }) => id));
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 export const postings = (db: Sqlite): Postings => ({
@@ -377,8 +390,8 @@ export const postings = (db: Sqlite): Postings => ({
       await tx.run(sweepLater, { id, sweep_at: at });
     }),
 
-  recordSwept: (id) =>
+  recordSwept: (done) =>
     db.write(async (tx) => {
-      await tx.run(swept, { id });
+      await tx.run(swept, done);
     }),
 });

@@ -89,6 +89,7 @@ export const toPosting = (row: PostingTable): Posting => ({
   ...optional("claimedAt", row.claimed_at),
   ...optional("message", row.message),
   ...optional("postedAt", row.posted_at),
+  ...optional("sweepAt", row.sweep_at),
   ...optional("reason", row.reason),
 });
 

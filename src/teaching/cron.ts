@@ -23,7 +23,7 @@ export interface CronProblem {
   values: Readonly<Record<string, string | number>>;
 }
 
-export const isProblem = (read: Cron | CronProblem): read is CronProblem => "message" in read;
+export const isProblem = (read: Cron | CronProblem | string): read is CronProblem => typeof read !== "string" && "message" in read;
 
 const WEEKDAYS = [
   ["mon", "monday", "lun", "lunes"],
@@ -62,7 +62,7 @@ export function readCron(text: string): Cron | CronProblem {
   const [minute = "", hour = "", monthDay = "", month = "", weekday = ""] = fields;
   if (fields.length !== 5)
     return {
-      message: "A cron line has five fields, such as 0 9 * * 1-5: minute, hour, day of the month, month, day of the week.",
+      message: "A cron line has five fields, such as `0 9 * * 1-5`: minute, hour, day of the month, month, day of the week.",
       values: {},
     };
   if (!isNumber(minute, 59) || !isNumber(hour, 23))
@@ -85,12 +85,20 @@ export function readCron(text: string): Cron | CronProblem {
   };
 }
 
-/** Reads a time (`9:00`, `09.00`, `9`) and days (`mon-fri`, `lun,mié`, `every day`); the fields in words. */
-export function readTimeAndDays(time: string, days: string): string | CronProblem {
+/** A time as HH:MM. */
+export function readTime(time: string): string | CronProblem {
   const clock = /^(\d{1,2})(?:[:.h](\d{2}))?$/.exec(fold(time));
   const [hour, minute] = [Number(clock?.[1]), Number(clock?.[2] ?? 0)];
   if (!clock || hour > 23 || minute > 59)
     return { message: "“{time}” is no time I can read. Write it as 09:00.", values: { time: time.slice(0, 40) } };
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+/** Reads a time (`9:00`, `09.00`, `9`) and days (`mon-fri`, `lun,mié`, `every day`); the fields in words. */
+export function readTimeAndDays(time: string, days: string): string | CronProblem {
+  const read = readTime(time);
+  if (typeof read !== "string") return read;
+  const [hour, minute] = read.split(":").map(Number);
   const words = fold(days);
   if (["every day", "everyday", "daily", "all", "todos", "todos los dias", "cada dia", "*"].includes(words))
     return `${minute} ${hour} * * *`;
@@ -139,6 +147,9 @@ export function fallsOn(cron: Cron, date: Temporal.PlainDate): boolean {
   const byWeek = cron.weekdays.has(date.dayOfWeek);
   return cron.either ? byMonth || byWeek : byMonth && byWeek;
 }
+
+/** Whether the schedule asks on that local date, YYYY-MM-DD. */
+export const fallsOnDay = (cron: Cron, day: string): boolean => fallsOn(cron, Temporal.PlainDate.from(day));
 
 /**
  * The instant (epoch ms) of the schedule's time on a local date. Temporal's "compatible" rule: a time that a clock change skips moves forward by the length of

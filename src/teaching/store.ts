@@ -76,7 +76,8 @@ export interface Store extends Schedules, Terms, Gaps {
   releasePosting(release: { id: string; owner: string; retryAt: number; reason?: string }): Promise<boolean>;
   /** Postings whose sweep is due: a younger duplicate of our own may stand beside them. */
   dueSweeps(now: number, platforms: readonly string[], limit: number): Promise<Posting[]>;
-  recordSwept(id: string): Promise<void>;
+  /** Unless another sweep was asked for meanwhile. */
+  recordSwept(swept: { id: string; sweepAt: number }): Promise<void>;
 
   /** Told once to the teachers of a class; a key that was told before adds nothing. */
   addNotice(notice: Notice): Promise<void>;
@@ -220,6 +221,8 @@ export interface Posting {
   claimedAt?: number;
   message?: string;
   postedAt?: number;
+  /** When a duplicate is to be looked for. */
+  sweepAt?: number;
   reason?: string;
 }
 

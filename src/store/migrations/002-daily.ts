@@ -100,7 +100,8 @@ select id, class, subject_kind, subject, kind, channel, platform, state, stale, 
   reason from posting;
 drop table posting;
 alter table posting_anew rename to posting;
-create index posting_ready on posting (platform, due_at, id, ready_at) where ready_at is not null;
+create index posting_at_once on posting (platform, due_at, id, ready_at) where ready_at is not null and until_at is null;
+create index posting_in_time on posting (platform, due_at, id, ready_at) where ready_at is not null and until_at is not null;
 create index posting_sweep on posting (platform, sweep_at) where sweep_at is not null;
 create index posting_never on posting (until_at) where state = 'waiting' and attempt = 0 and until_at is not null;
 `;

@@ -1,0 +1,1 @@
+export default { describe: "The question of the day" };

@@ -1,0 +1,195 @@
+import { localDate, NO_HOLIDAYS, type SchoolCalendar } from "../teaching/calendar.ts";
+import type { Course } from "../teaching/course.ts";
+import { type Asked, closesAt, FEW_UNSEEN, GRACE_MS, pickDaily, planOf, postableUntil, rankOf, unseenCount } from "../teaching/daily.ts";
+import { wholeDates } from "../teaching/dates.ts";
+import type { Question } from "../teaching/question.ts";
+import { type Clock, newId, type Random } from "../teaching/random.ts";
+import { orderOf } from "../teaching/rounds.ts";
+import {
+  type DueOccurrence,
+  isLive,
+  type MissReason,
+  type Opening,
+  type Planned,
+  type Schedule,
+  type ToPlan,
+} from "../teaching/schedule.ts";
+import type { Class, NewPosting, Posting, Round, Store } from "../teaching/store.ts";
+import { fewUnseenNotice, missedNotice } from "./daily-notice.ts";
+import { cronOf } from "./daily-words.ts";
+
+/**
+ * What the heartbeat does for daily questions. There is no timer a class: the tables say what is due, and each step here may be cut off or repeated
+ * anywhere.
+ */
+export interface Daily {
+  store: Store;
+  courses: ReadonlyMap<string, Course>;
+  clock: Clock;
+  random: Random;
+}
+
+/** Schedules planned, and dates opened, in one transaction. */
+const TOGETHER = 250;
+
+/** The dates ahead, of every schedule that has some to be planned. */
+export async function planDaily({ store, clock }: Daily): Promise<void> {
+  for (;;) {
+    const now = clock();
+    const due = await store.duePlans(now, TOGETHER);
+    if (due.length > 0) await store.recordPlans(due.map((each) => planned(each, now)));
+    if (due.length < TOGETHER) return;
+  }
+}
+
+/** Pure: what a schedule's next dates are. Without `since`, what its dates are made from has changed just now. */
+export function planned(plan: ToPlan, now: number): Planned {
+  const since = plan.since ?? now;
+  const anew = plan.plannedTo === undefined;
+  const calendar: SchoolCalendar = plan.off.length === 0 ? NO_HOLIDAYS : { off: plan.off };
+  const from = plan.plannedTo === undefined ? localDate(since, plan.zone) : plan.plannedTo;
+  const { dates, to, again } = planOf(cronOf(plan), plan.zone, calendar, from, since, now);
+  // A clock that was ahead for a while has planned further than today needs.
+  const furthest = plan.plannedTo !== undefined && plan.plannedTo > to ? plan.plannedTo : to;
+  return { schedule: plan.schedule, class: plan.class, revision: plan.revision, since, anew, dates, to: furthest, again };
+}
+
+/** Opens what is due, or says that it was missed; returns how many dates there were, `TOGETHER` at most. */
+export async function openDaily(daily: Daily): Promise<{ settled: number; more: boolean }> {
+  const { store, clock } = daily;
+  const now = clock();
+  const due = await store.dueOccurrences(now, TOGETHER);
+  const openings: { due: DueOccurrence; opening: Opening; left: number }[] = [];
+  const memory = new Memory(store);
+  for (const each of due) {
+    const opening = await openingOf(daily, memory, each, now);
+    if (typeof opening === "string") await miss(store, each, opening, now);
+    else openings.push({ due: each, ...opening });
+  }
+  const opened = openings.length === 0 ? [] : await store.openOccurrences(openings.map(({ opening }) => opening));
+  for (const [i, { due: each, left }] of openings.entries()) {
+    if (!opened[i] || left >= FEW_UNSEEN) continue;
+    const bank = daily.courses.get(each.class.course)?.questions.size ?? 0;
+    await store.addNotice(fewUnseenNotice(each.schedule, left, bank, now));
+  }
+  return { settled: due.length, more: due.length === TOGETHER };
+}
+
+/** What nobody was there to post in time, on platforms that may not even be running. */
+export async function missUnclaimed({ store, clock }: Daily): Promise<void> {
+  for (const posting of await store.missPostings(clock(), TOGETHER)) await tellMissed(store, posting, clock());
+}
+
+/** The teachers are told when a date was missed altogether; a channel of several shows in the history. */
+export async function tellMissed(store: Store, posting: Posting, at: number): Promise<void> {
+  const occurrence = posting.subject.kind === "round" ? await store.occurrenceOf(posting.subject.id) : undefined;
+  const schedule = occurrence && (await store.schedule(occurrence.schedule));
+  if (schedule && occurrence.state === "missed") await store.addNotice(missedNotice(schedule, occurrence.day, at));
+}
+
+async function miss(store: Store, { schedule, day }: DueOccurrence, reason: MissReason, now: number): Promise<void> {
+  if (await store.missOccurrence({ schedule: schedule.id, day, reason })) await store.addNotice(missedNotice(schedule, day, now));
+}
+
+/** What is read once a class while many dates are opened; what one of them takes is taken for the others. */
+class Memory {
+  readonly #store: Store;
+  readonly #classes = new Map<string, { asked: Map<string, Asked>; taken: Set<string> }>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async of(classId: string): Promise<{ asked: Map<string, Asked>; taken: Set<string> }> {
+    const known = this.#classes.get(classId);
+    if (known) return known;
+    const open = await this.#store.openQuestions(classId);
+    const read = { asked: await this.#store.asked(classId), taken: new Set(open.map(({ question }) => question)) };
+    this.#classes.set(classId, read);
+    return read;
+  }
+}
+
+async function openingOf(
+  daily: Daily,
+  memory: Memory,
+  due: DueOccurrence,
+  now: number,
+): Promise<{ opening: Opening; left: number } | MissReason> {
+  const { schedule, class: here, zone, day, dueAt } = due;
+  const closes = closesAt(cronOf(schedule), day, zone, schedule.closes);
+  const until = postableUntil(dueAt, zone, graceOf(here), closes);
+  if (now > until) return "down";
+  if (!schedule.channels.some(isLive)) return schedule.channels.find(({ refused }) => refused !== undefined)?.refused ?? "no channel";
+  const known = await memory.of(here.id);
+  const chosen = chooseQuestion(daily.courses.get(here.course), schedule, day, known, due.pin, now);
+  if (!chosen) return "nothing to ask";
+  known.taken.add(chosen.question.id);
+  return { opening: openingFor(daily, { schedule, day, dueAt }, chosen.question, { now, closes, until }), left: chosen.left };
+}
+
+export const graceOf = ({ settings }: Class): number => (settings.graceHours === undefined ? GRACE_MS : settings.graceHours * 3_600_000);
+
+/** The pinned question, as long as the course has it, else the one that is due; and how many unseen ones are left after it. */
+export function chooseQuestion(
+  course: Course | undefined,
+  { id, topic }: Pick<Schedule, "id" | "topic">,
+  day: string,
+  { asked, taken }: { asked: ReadonlyMap<string, Asked>; taken: ReadonlySet<string> },
+  pin: string | undefined,
+  now: number,
+): { question: Question; left: number } | undefined {
+  const question = course && (course.questions.get(pin ?? "") ?? pickDaily(course, topic, asked, taken, now, rankOf(id, day)));
+  if (!question) return undefined;
+  return { question, left: unseenCount(course, topic, asked) - (asked.has(question.id) ? 0 : 1) };
+}
+
+/** One round for the date, and one posting for each channel that takes it. */
+export function openingFor(
+  { random }: Pick<Daily, "random">,
+  { schedule, day, dueAt }: { schedule: Schedule; day: string; dueAt: number },
+  question: Question,
+  { now, closes, until }: { now: number; closes: number; until: number },
+): Opening {
+  const round: Round = {
+    id: newId(random),
+    class: schedule.class,
+    kind: "daily",
+    question,
+    order: orderOf(question, random),
+    tell: schedule.tell,
+    openedAt: now,
+    closesAt: closes,
+  };
+  const postings = schedule.channels.filter(isLive).map(
+    ({ channel }): NewPosting => ({
+      id: newId(random),
+      class: schedule.class,
+      subject: { kind: "round", id: round.id },
+      kind: "question",
+      channel,
+      dueAt: now,
+      until,
+    }),
+  );
+  return { schedule: schedule.id, day, dueAt, round, postings };
+}
+
+/** A gap in the beats longer than this means that the bot was not there. */
+const DOWN_MS = 10 * 60_000;
+
+/** The beat is written down this often: enough to tell a day that was lost. */
+const BEAT_MS = 60_000;
+
+/** Writes down that the bot is running, and which whole days it was not: they break nobody's streak. */
+export async function recordRunning({ store, clock }: Pick<Daily, "store" | "clock">): Promise<void> {
+  const at = clock();
+  const last = await store.lastBeat();
+  if (last !== undefined && last <= at && at - last < BEAT_MS) return;
+  const gone = last !== undefined && at - last > DOWN_MS ? await store.zones() : [];
+  const down = gone.flatMap((zone) => {
+    const days = wholeDates(last ?? at, at, zone);
+    return days ? [{ zone, ...days }] : [];
+  });
+  await store.recordBeat({ at, down });
+}
