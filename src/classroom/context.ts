@@ -6,7 +6,7 @@ import { defineFor } from "../chat/vocabulary.ts";
 import { type Course, inLanguage } from "../teaching/course.ts";
 import { type Clock, newId, type Random } from "../teaching/random.ts";
 import type { Class, Notice, Store, Student, Teacher } from "../teaching/store.ts";
-import type { PreparedCourse } from "./course.ts";
+import { createClassCourses, type PreparedCourse } from "./course.ts";
 import { languageName } from "./language.ts";
 
 /** Who is asking, in which class: all a command knows of the world. */
@@ -16,6 +16,7 @@ export interface Context extends Speaking<Context> {
   request: string;
   class: Class;
   student: Student;
+  /** With the class's own terms over it. */
   course: PreparedCourse;
   courses: ReadonlyMap<string, PreparedCourse>;
   store: Store;
@@ -50,6 +51,7 @@ const CHANGES: ReadonlySet<string | symbol> = new Set<keyof Store>([
   "openClass",
   "changeClass",
   "bindPlace",
+  "redeemLink",
   "addTeacher",
   "removeTeacher",
   "changeStudent",
@@ -69,10 +71,14 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
   const forget = () => {
     for (const memory of [classes, students, teachers]) memory.clear();
   };
+  const classCourses = createClassCourses(around.store);
   const store = new Proxy(around.store, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== "function") return member;
+      if (name === "publishTerm")
+        return (publishing: Parameters<Store["publishTerm"]>[0]) =>
+          target.publishTerm(publishing).finally(() => classCourses.changed(publishing.class));
       const method = member.bind(target) as (...args: unknown[]) => Promise<unknown>;
       return CHANGES.has(name) ? (...args: unknown[]) => method(...args).finally(forget) : method;
     },
@@ -97,7 +103,7 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
     const role = here.settings.teacherRole;
     const teaches = from.admin || (role !== undefined && from.roles.includes(role)) || named.some(({ user }) => user === from.user);
     const own = from.locale !== undefined && around.translator.languages.includes(from.locale) ? from.locale : here.lang;
-    const course = around.courses.get(here.course) ?? firstOf(around.courses);
+    const course = await classCourses.of(here.id, around.courses.get(here.course) ?? firstOf(around.courses));
 
     const { courses, vocabulary, translator, clock, random } = around;
     const known = { from, request, class: here, student, teaches, course, courses, store, vocabulary, translator, clock, random };
