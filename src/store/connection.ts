@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
-import { corrupt, explained, StoreError } from "./errors.ts";
+import { corrupt, explained, readOnly, StoreError } from "./errors.ts";
 
 /** "Aula" in ASCII: `file` and every SQLite tool see whose database it is. */
 const APPLICATION_ID = 0x41756c61;
@@ -38,13 +38,16 @@ export function connect(file: string): Database.Database {
   }
 }
 
-/** Throws a StoreError unless the file is there or can be made. */
+/** Throws a StoreError unless the file is there to be written, or can be made. */
 export function beThere(file: string): void {
   const folder = dirname(resolve(file));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new StoreError("folder missing", `The folder ${folder} of the database does not exist. Create it, or change DATABASE_URL.`);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     throw new StoreError("not a file", `${file} is a folder. DATABASE_URL names the database's file.`);
+  // SQLite would open it all the same, and leave files behind that stay read-only when this is put right.
+  const reason = readOnly(file);
+  if (reason) throw reason;
 }
 
 /** Takes the write lock once, so that what cannot be written is told now, and sees that the file is ours. */

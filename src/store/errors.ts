@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 
 export type Fault =
@@ -43,7 +43,7 @@ export function explained(error: unknown, file: string): unknown {
     case "CANTOPEN":
     case "PERM":
     case "AUTH":
-      return new StoreError("read-only", `${whatIsReadOnly(file)} The bot must be allowed to write there.`);
+      return readOnly(file) ?? new StoreError("read-only", `${file} cannot be opened for writing. The bot must be allowed to write there.`);
     case "FULL":
       return new StoreError("disk full", `The disk that holds ${file} is full. Make room and start again.`);
     case "IOERR":
@@ -59,11 +59,12 @@ export const corrupt = (file: string): StoreError =>
     `${file} is damaged. Put back a copy (${file}.before-… is one from before an upgrade), or repair it with \`sqlite3 ${file} .recover\`.`,
   );
 
-function whatIsReadOnly(file: string): string {
-  const folder = dirname(file);
-  if (existsSync(file) && !writable(file)) return `${file} is read-only.`;
-  if (!writable(folder)) return `The folder ${folder} is read-only.`;
-  return `${file} cannot be opened for writing.`;
+/** What keeps the bot from writing: the file, what SQLite keeps beside it, or the folder both are made in; undefined when nothing does. */
+export function readOnly(file: string): StoreError | undefined {
+  const kept = [file, `${file}-wal`, `${file}-shm`].find((each) => existsSync(each) && !writable(each));
+  const folder = dirname(resolve(file));
+  const what = kept ?? (writable(folder) ? undefined : `The folder ${folder}`);
+  return what === undefined ? undefined : new StoreError("read-only", `${what} is read-only. The bot must be allowed to write there.`);
 }
 
 function writable(path: string): boolean {
