@@ -40,9 +40,12 @@ export class Sqlite {
     return this.#next("write", step);
   }
 
-  /** After the steps that were begun. */
+  /** After the steps that were begun, and those that follow from them. */
   async close(): Promise<void> {
-    await this.#last.catch(() => {});
+    for (let last: Promise<unknown> | undefined; last !== this.#last; ) {
+      last = this.#last;
+      await last.catch(() => {});
+    }
     this.#database.close();
   }
 
