@@ -1,5 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Client, Events, GatewayDispatchEvents, Options, type RateLimitData, REST, RequestMethod } from "discord.js";
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  Options,
+  type RateLimitData,
+  REST,
+  RequestMethod,
+  SimpleShardingStrategy,
+  type WebSocketOptions,
+} from "discord.js";
 import type { Card } from "../chat/card.ts";
 import type { Vocabulary } from "../chat/command.ts";
 import type { Answer, Request } from "../chat/dispatch.ts";
@@ -12,6 +22,7 @@ import type { Log } from "./log.ts";
 import { manifest, type Wording } from "./manifest.ts";
 import { createNames } from "./names.ts";
 import { createPace } from "./pace.ts";
+import { persistently, unless, within } from "./patience.ts";
 import { createPostings } from "./postings.ts";
 import { register } from "./registration.ts";
 import type { Send } from "./send.ts";
@@ -39,7 +50,6 @@ export interface Knobs {
 }
 
 const KNOBS: Knobs = { lateMs: 1500, retryMs: 1000, drainMs: 10_000 };
-const LONGEST_WAIT_MS = 60_000;
 const CLOSE_WITHIN_MS = 3000;
 
 interface Me {
@@ -56,10 +66,12 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
   const token = options.token.trim().replace(/^Bot\s+/i, "");
   const knobs = { ...KNOBS, ...options.knobs };
   const stopped = new AbortController();
+  const patience = { firstWaitMs: knobs.retryMs, stopped: stopped.signal, failed: "Signing in to Discord failed.", log };
   const underWay = new Set<Promise<unknown>>();
   let client: Client | undefined;
   let me: Me | undefined;
   let lost: DiscordError | undefined;
+  let started = false;
 
   const api = options.apiUrl === undefined ? {} : { api: options.apiUrl.replace(/\/+$/, "") };
   const rest = new REST({
@@ -86,8 +98,10 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
   function lose(error: DiscordError): void {
     if (lost || stopped.signal.aborted) return;
     lost = error;
-    log.error({}, error.message);
     client?.destroy().catch((failure) => log.debug(forLog(failure), "the gateway did not close"));
+    // Before that, `start` says it by rejecting.
+    if (!started) return;
+    log.error({}, error.message);
     onLost?.(error);
   }
 
@@ -103,12 +117,13 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
   async function signIn(answer: (request: Request) => Promise<Answer | undefined>): Promise<Me> {
     const hear = createHearing({ answer, vocabulary, translate, draw, nameOf: names, lateMs: knobs.lateMs, log });
     let closeCode: number | undefined;
-    let signedIn = false;
+    let state: "beginning" | "signed in" | "over" = "beginning";
     const next = new Client({
       // None at all: interactions need no intent, and a server's name is asked for when it is needed.
       intents: [],
       shards: "auto",
       rest: { ...api, retries: 0, timeout: 15_000 },
+      ws: { buildStrategy: (manager) => endable(manager, () => state === "over" || lost !== undefined || stopped.signal.aborted) },
       makeCache: Options.cacheWithLimits({ MessageManager: 0, UserManager: 0, GuildMemberManager: 0 }),
     });
     client = next;
@@ -121,7 +136,8 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
     });
     next.on(Events.ShardDisconnect, ({ code }) => {
       closeCode = code;
-      if (signedIn) lose(closedForGood(code) ?? new DiscordError(`Discord has closed the connection for good (code ${code}).`, true));
+      if (state === "signed in")
+        lose(closedForGood(code) ?? new DiscordError(`Discord has closed the connection for good (code ${code}).`, true));
     });
     next.on(Events.ShardReconnecting, (shard) => log.info({ shard }, "the connection to Discord is gone, connecting again"));
     next.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, "connected to Discord again"));
@@ -130,36 +146,26 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
     try {
       await next.login(token);
     } catch (error) {
+      state = "over";
       throw signInFailure(error, closeCode);
     }
-    signedIn = true;
+    state = "signed in";
     return ready;
-  }
-
-  /** Again and again, with longer and longer waits, until it works, is fatal, or `stop` is called. */
-  async function persistently<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
-    for (let wait = knobs.retryMs; !stopped.signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
-      try {
-        return await work();
-      } catch (error) {
-        if (error instanceof DiscordError && error.fatal) throw error;
-        const why = error instanceof DiscordError ? error.message : what;
-        log.warn(error instanceof DiscordError ? {} : forLog(error), `${why} Trying again in ${Math.ceil(wait / 1000)} s.`);
-      }
-      await pause(wait, undefined, { signal: stopped.signal }).catch(() => {});
-    }
-    return undefined;
   }
 
   /** A refusal ends the start. Where Discord only asks to wait, what is registered already goes on being answered meanwhile. */
   async function registered(application: string, commands: ReturnType<typeof manifest>): Promise<void> {
-    const registering = () => register(send, application, commands, log);
+    const registering = async () => {
+      if (lost) throw lost;
+      await register(send, application, commands, log);
+    };
     try {
       await registering();
     } catch (error) {
       if (error instanceof DiscordError && error.fatal) throw error;
       log.warn(forLog(error), "The commands could not be registered yet.");
-      void persistently("The commands could not be registered.", registering).catch((refusal) => log.error({}, String(refusal)));
+      const later = persistently(registering, { ...patience, failed: "The commands could not be registered." });
+      later.catch((refusal) => log.error(forLog(refusal), "the commands cannot be registered"));
     }
   }
 
@@ -168,20 +174,19 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
 
     async start(answer) {
       const commands = manifest(vocabulary, { languages, translate });
-      const signedIn = await persistently("", () => untilStopped(signIn(answer), stopped.signal));
+      const signedIn = await persistently(() => unless(stopped.signal, signIn(answer)), patience);
       if (!signedIn) return;
       me = signedIn;
       log.info({ application: me.application }, "signed in to Discord");
       await registered(signedIn.application, commands);
+      started = true;
     },
 
     async stop() {
       stopped.abort();
       // The gateway first: nothing new comes in, while what is under way still has its way back.
-      await Promise.race([client?.destroy(), pause(CLOSE_WITHIN_MS, undefined, { ref: false })]).catch((error) =>
-        log.debug(forLog(error), "the gateway did not close"),
-      );
-      await Promise.race([Promise.allSettled(underWay), pause(knobs.drainMs, undefined, { ref: false })]);
+      if (client) await within(CLOSE_WITHIN_MS, client.destroy());
+      await within(knobs.drainMs, Promise.allSettled(underWay));
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
     },
@@ -236,11 +241,14 @@ function isTooLongToWait({ route, retryAfter }: RateLimitData): boolean {
   return retryAfter > (route.startsWith("/interactions/") ? 2000 : 60_000);
 }
 
-/** `work`, or a failure as soon as the signal comes: a sign-in that finds no gateway never ends. */
-async function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  work.catch(() => {});
-  const end = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(new DiscordError("Stopped.", false)), { once: true });
-  });
-  return Promise.race([work, end]);
+/**
+ * The SDK's own way with shards, but one that can be ended: a connection that is between two attempts does not notice `destroy`, and would
+ * come back half a second later. Each attempt begins by asking for the session, and once over never hears of it.
+ */
+function endable(manager: Parameters<BuildStrategy>[0], isOver: () => boolean): ReturnType<BuildStrategy> {
+  const { retrieveSessionInfo } = manager.options;
+  manager.options.retrieveSessionInfo = (shard) => (isOver() ? new Promise(() => {}) : retrieveSessionInfo(shard));
+  return new SimpleShardingStrategy(manager);
 }
+
+type BuildStrategy = NonNullable<WebSocketOptions["buildStrategy"]>;

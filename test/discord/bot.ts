@@ -24,7 +24,7 @@ export interface Bot {
 export interface BotOptions extends LoopbackOptions {
   token?: string;
   /** Where the bot looks for Discord; the loopback is then not started. */
-  apiUrl?: string;
+  apiUrl?: string | undefined;
   knobs?: Partial<Knobs>;
 }
 

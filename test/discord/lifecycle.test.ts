@@ -1,9 +1,11 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { Refused } from "../../src/chat/platform.ts";
 import { DiscordError } from "../../src/discord/failures.ts";
 import { type Bot, makeBot, startBot } from "./bot.ts";
-import { readable } from "./loopback.ts";
+import { Loopback, readable } from "./loopback.ts";
 
 const bots: Bot[] = [];
 afterEach(async () => {
@@ -151,6 +153,24 @@ describe("the stop", () => {
     await stopping;
     expect((await before.settled).said.map(readable)).toEqual(["A quiz of 5."]);
     expect([after.response, bot.asked.length]).toEqual([undefined, 1]);
+  });
+
+  test.each([
+    ["connected", undefined],
+    ["between two attempts to connect", "dropped"],
+  ])("lets the process end by itself while it is %s", async (_, before) => {
+    const discord = await new Loopback().start();
+    const child = fork(new URL("./child.ts", import.meta.url), [discord.apiUrl, discord.token]);
+    const ended = once(child, "exit");
+    await once(child, "message");
+    if (before === "dropped") {
+      discord.gateway.drop();
+      await discord.until("the break", () => !discord.gateway.connected);
+    }
+    child.send("stop");
+    expect((await ended)[0]).toBe(0);
+    expect(discord.gateway.resumed).toBe(0);
+    await discord.stop();
   });
 
   test("does nothing to a bot that was never started", async () => {

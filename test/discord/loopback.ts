@@ -44,7 +44,7 @@ export class Loopback {
   readonly #changes = new EventTarget();
   readonly #deadlines = new Set<NodeJS.Timeout>();
 
-  constructor(options: LoopbackOptions) {
+  constructor(options: LoopbackOptions = {}) {
     const { name = "School", channels = ["general"], ...more } = options.guild ?? {};
     this.guild = newGuild(name, channels, more);
     const application = Buffer.from(this.token.split(".")[0] ?? "", "base64url").toString();
