@@ -33,7 +33,7 @@ const classAtPlace = query((k, given: Given<Omit<PlaceTable, "class">>) =>
     .where("place.channel", "=", given.channel),
 );
 
-const classOf = query((k, given: Given<{ id: string }>) => k.selectFrom("class").selectAll().where("id", "=", given.id));
+export const classOf = query((k, given: Given<{ id: string }>) => k.selectFrom("class").selectAll().where("id", "=", given.id));
 
 const insertClass = query((k, given: Given<ClassTable>) =>
   k.insertInto("class").values(row(given, "id", "name", "lang", "zone", "course", "settings", "created_at")),
@@ -46,7 +46,7 @@ const updateClass = query((k, given: Given<Omit<ClassTable, "created_at">>) =>
     .where("id", "=", given.id),
 );
 
-const bindPlace = query((k, given: Given<PlaceTable>) =>
+export const bindPlace = query((k, given: Given<PlaceTable>) =>
   k
     .insertInto("place")
     .values(row(given, "space", "channel", "class"))

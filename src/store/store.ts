@@ -6,6 +6,7 @@ import { calendar } from "./calendar.ts";
 import { classes } from "./classes.ts";
 import { connect } from "./connection.ts";
 import { gaps } from "./gaps.ts";
+import { links } from "./links.ts";
 import { migrate } from "./migrate.ts";
 import { notices } from "./notices.ts";
 import { occurrencesOf } from "./occurrences.ts";
@@ -44,6 +45,7 @@ export function storeOn(database: Database): Store {
     ...postings(db),
     ...boards(db),
     ...notices(db),
+    ...links(db),
     ...schedules(db),
     ...occurrencesOf(db),
     ...calendar(db),

@@ -10,6 +10,7 @@ export interface Tables {
   student: StudentTable;
   identity: IdentityTable;
   teacher: TeacherTable;
+  link: LinkTable;
   quiz: QuizTable;
   round: RoundTable;
   posting: PostingTable;
@@ -39,6 +40,12 @@ export interface ClassTable {
   /** JSON */
   settings: string;
   created_at: number;
+}
+
+export interface LinkTable {
+  hash: string;
+  class: string;
+  expires_at: number;
 }
 
 export interface PlaceTable {

@@ -25,6 +25,13 @@ export interface Store extends Schedules, Terms, Gaps {
   addTeacher(classId: string, teacher: Teacher): Promise<"added" | "repeat">;
   removeTeacher(classId: string, user: string): Promise<"removed" | "absent">;
 
+  /** Keeps the hash of a one-time code that lets another space join a class. */
+  offerLink(offer: { hash: string; class: string; expiresAt: number }): Promise<void>;
+  /** The class a code that is still good was made for. */
+  offeredLink(hash: string, at: number): Promise<Class | undefined>;
+  /** Uses a code up: the place now belongs to the class it was made for; undefined when the code is not good (any more). */
+  redeemLink(redemption: { hash: string; place: Place; at: number }): Promise<Class | undefined>;
+
   /** The student behind a platform user, made on first use; the name as shown is kept up to date. */
   enrol(enrolment: { class: string; user: string; name: string; id: string; at: number }): Promise<Student>;
   student(id: string): Promise<Student | undefined>;

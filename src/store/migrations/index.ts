@@ -1,6 +1,7 @@
 import { classroom } from "./001-classroom.ts";
 import { daily } from "./002-daily.ts";
 import { glossary } from "./003-glossary.ts";
+import { link } from "./004-link.ts";
 
 /** One step of the schema: plain SQL, run in a transaction with foreign keys unchecked until its end. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: "001-classroom", sql: classroom },
   { name: "002-daily", sql: daily },
   { name: "003-glossary", sql: glossary },
+  { name: "004-link", sql: link },
 ];
