@@ -17,6 +17,11 @@ interface Task {
 /** By the words they begin with. */
 const tasks: Readonly<Record<string, Task>> = {
   check: { usage: "check", describe: "check the courses and their figures: every problem at once, with file and line", run: check },
+  calendar: {
+    usage: "calendar <class> <file.ics>",
+    describe: "the holidays of a calendar file, into a class's calendar: whole days, the yearly and weekly ones too",
+    run: calendar,
+  },
   "discord invite": {
     usage: "discord invite",
     describe: "the link that lets the bot into a Discord server (DISCORD_TOKEN)",
@@ -70,6 +75,13 @@ async function check(_args: readonly string[], { data }: Settings): Promise<numb
   }
   process.stdout.write(all.length === 0 ? "Everything is in order.\n" : `${all.length === 1 ? "1 problem" : `${all.length} problems`}.\n`);
   return all.length === 0 ? 0 : 1;
+}
+
+async function calendar(args: readonly string[], { database }: Settings): Promise<number> {
+  const { importCalendar } = await import("./calendar-import.ts");
+  const { ok, lines } = await importCalendar(database, args, Date.now());
+  (ok ? process.stdout : process.stderr).write(`${lines.join("\n")}\n`);
+  return ok ? 0 : 1;
 }
 
 async function discordInvite(_args: readonly string[], { discord }: Settings): Promise<number> {
