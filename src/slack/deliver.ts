@@ -5,12 +5,13 @@ import type { Reply, Request } from "../chat/dispatch.ts";
 import { Paced, Refused } from "../chat/platform.ts";
 import { type Address, type Back, metadataOf } from "./decode.ts";
 import { codeOf, meaningOf, reasonOf } from "./failures.ts";
+import { renderForm } from "./form.ts";
 import { isDirect } from "./ids.ts";
 import { BUTTON_VALUE } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Pace } from "./pace.ts";
 import type { Pictures } from "./pictures.ts";
-import { type Look, type Message, QUIET, renderForm, renderHome, renderMessage, renderSheet } from "./render.ts";
+import { type Look, type Message, QUIET, renderHome, renderMessage, renderSheet } from "./render.ts";
 
 /** A message, or what is left of it. */
 type Words = Pick<Message, "text"> & Partial<Message>;

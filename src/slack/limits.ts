@@ -12,7 +12,7 @@ export const VIEW_BLOCKS = 100;
 export const MESSAGE_SIZE = 12_900;
 
 /** Bytes of a view's blocks together; Slack refuses a view of 250 kB. */
-export const VIEW_SIZE = 100_000;
+export const VIEW_SIZE = 60_000;
 
 /** The text beside the blocks, for notifications and screen readers: 4,000 are advised. */
 export const FALLBACK = 3_900;

@@ -78,19 +78,12 @@ export interface Manifest {
   };
 }
 
-/** What this file says itself; the rest is in the command files. */
-export const MANIFEST_MESSAGES = [
-  "A teaching bot: explanations, quizzes and leaderboards for your class",
-  "Any command by its whole name, for when another app has its short one",
-] as const;
-
 /** Throws one error that names every command Slack would refuse. */
 export function slackManifest<C>(options: ManifestOptions<C>): Manifest {
   const { vocabulary, url } = options;
   const translation = (message: string) => options.translate(message, options.lang);
   const t = (message: string, values: Values = {}) =>
     (translation(message) ?? message).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-  const [about, any] = MANIFEST_MESSAGES;
   const request = url === undefined ? undefined : new URL("/slack/events", url).href;
   const where = request === undefined ? {} : { url: request };
   const requestUrl = request === undefined ? {} : { request_url: request };
@@ -111,11 +104,17 @@ export function slackManifest<C>(options: ManifestOptions<C>): Manifest {
   });
 
   return {
-    display_information: { name: "Aula", description: cut(t(about), 140) },
+    display_information: {
+      name: "Aula",
+      description: cut(t("A teaching bot: explanations, quizzes and leaderboards for your class"), 140),
+    },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: "aula", always_online: true },
-      slash_commands: [...commands, slash("aula", t(any), names.join(" | "))],
+      slash_commands: [
+        ...commands,
+        slash("aula", t("Any command by its whole name, for when another app has its short one"), names.join(" | ")),
+      ],
     },
     oauth_config: { scopes: { bot: SCOPES.map(({ scope }) => scope) } },
     settings: {

@@ -1,31 +1,27 @@
 import type { types } from "@slack/bolt";
-import type { Block, Card, Field, Form, Span } from "../chat/card.ts";
-import { buttons, menu, numbering, optionsOf, plainText } from "./controls.ts";
+import type { Block, Card, Span } from "../chat/card.ts";
+import { buttons, menu, numbering, plainText } from "./controls.ts";
 import { inert } from "./escape.ts";
+import { fill, isRich, type Part } from "./fill.ts";
 import { ownId } from "./ids.ts";
 import {
   ALT,
   BLOCK_ID,
   FALLBACK,
   HEADER,
-  INPUT_LABEL,
-  INPUT_TEXT,
   MESSAGE_BLOCKS,
   MESSAGE_SIZE,
-  METADATA,
-  PLACEHOLDER,
   passage,
   printable,
-  SECTION_TEXT,
   sizeOf,
   URL_LENGTH,
   VIEW_BLOCKS,
   VIEW_SIZE,
   VIEW_TITLE,
 } from "./limits.ts";
-import { mention, paragraph, preformatted, present, type Rich, shortened, spaced, table } from "./rich.ts";
+import { mention, paragraph, preformatted, present, table } from "./rich.ts";
 
-/** Cards and forms as Block Kit. Pure, never throws, and drops nothing in silence. */
+/** Cards as Block Kit. Pure, never throws, and drops nothing in silence. */
 
 type BlockKit = types.KnownBlock;
 
@@ -68,10 +64,6 @@ export function renderSheet(card: Card, look: Look = {}): types.ModalView {
   };
 }
 
-type Part = Rich | BlockKit;
-
-const isRich = (part: Part): part is Rich => part.type === "rich_text_section" || part.type === "rich_text_preformatted";
-
 /** What is kept for the words when buttons alone would fill a message. */
 const LEAST_TEXT = 1_500;
 
@@ -95,7 +87,7 @@ function blocksOf(card: Card, look: Look, most: { blocks: number; size: number }
     carried.add(part);
   }
   const spoken = parts.filter((part) => isRich(part) || carried.has(part));
-  const all = wordsIn(spoken, Math.max(0, room) + LEAST_TEXT);
+  const all = fill(spoken, Math.max(0, room) + LEAST_TEXT);
   const dropped = whole.length - carried.size;
   const kept = dropped > 0 || all.length > most.blocks ? all.slice(0, most.blocks - 1) : all;
   const left = dropped + all.length - kept.length;
@@ -104,33 +96,11 @@ function blocksOf(card: Card, look: Look, most: { blocks: number; size: number }
   return start && look.once !== undefined && look.once !== "" ? [{ ...start, block_id: look.once.slice(0, BLOCK_ID) }, ...others] : blocks;
 }
 
-/** Puts words together into blocks until `room` bytes are full; what comes after the cut is cut as well, but not what can be pressed. */
-function wordsIn(parts: readonly Part[], room: number): BlockKit[] {
-  const blocks: BlockKit[] = [];
-  let full = false;
-  for (const part of parts) {
-    if (!isRich(part)) {
-      blocks.push(part);
-      continue;
-    }
-    if (full) continue;
-    const open = blocks.at(-1);
-    const together = open?.type === "rich_text" ? (open.elements as Rich[]) : undefined;
-    const element = spaced(together?.at(-1), part);
-    const frame = together === undefined ? FRAME : 1;
-    full = sizeOf(element) + frame > room - ELLIPSIS_SIZE;
-    const fitting = full ? shortened(element, room - frame) : element;
-    if (fitting === undefined) continue;
-    room -= sizeOf(fitting) + frame;
-    if (together) together.push(fitting);
-    else blocks.push({ type: "rich_text", elements: [fitting] });
-  }
-  return blocks;
+/** How much a message would have to hold to show the whole card. */
+export function measureOf(card: Card, look: Look = {}): { blocks: number; size: number } {
+  const blocks = fill(partsOf(card, look), Number.POSITIVE_INFINITY);
+  return { blocks: blocks.length, size: sizeOf(blocks) };
 }
-
-/** Bytes of an empty `rich_text` with its block id, and of a whole one that only says that something was cut. */
-const FRAME = 80;
-const ELLIPSIS_SIZE = 160;
 
 function partsOf(card: Card, look: Look): Part[] {
   const next = numbering();
@@ -199,54 +169,5 @@ function wordsOf(block: Block): string[] {
       return [block.options.map(({ label }) => `[${label}]`).join(" ")];
     case "mention":
       return [`@${block.name}`];
-  }
-}
-
-/** A form as a modal. `metadata` comes back with what is sent. A field's block id is its place and its name. */
-export function renderForm(form: Form, metadata: string): types.ModalView {
-  const fields = form.fields.flatMap((field, i) => input(field, printable(`${i}.${field.name}`.slice(0, BLOCK_ID))));
-  const whole = fields.length > 0 && printable(form.title).length <= VIEW_TITLE;
-  const heading: BlockKit[] = whole ? [] : [{ type: "section", text: plainText(form.title, SECTION_TEXT) }];
-  return {
-    type: "modal",
-    callback_id: printable(form.submit).slice(0, BLOCK_ID),
-    title: plainText(form.title, VIEW_TITLE),
-    submit: plainText("OK", VIEW_TITLE),
-    private_metadata: metadata.length <= METADATA ? metadata : "",
-    // A form has five fields at most, so nothing is lost here that was ever meant to be asked.
-    blocks: [...heading, ...fields].slice(0, VIEW_BLOCKS),
-  };
-}
-
-function input(field: Field, block_id: string): BlockKit[] {
-  const common = { type: "input" as const, block_id, label: plainText(field.label, INPUT_LABEL) };
-  switch (field.kind) {
-    case "text": {
-      const max = Math.min(Math.max(1, Math.floor(field.max ?? INPUT_TEXT)), INPUT_TEXT);
-      const value = field.value === undefined || field.value.trim() === "" ? {} : { initial_value: passage(field.value, max) };
-      const hint =
-        field.placeholder === undefined || field.placeholder.trim() === ""
-          ? {}
-          : { placeholder: plainText(field.placeholder, PLACEHOLDER) };
-      return [
-        {
-          ...common,
-          optional: field.optional ?? false,
-          element: { type: "plain_text_input", action_id: "value", multiline: field.long ?? false, max_length: max, ...value, ...hint },
-        },
-      ];
-    }
-    case "choose": {
-      const { offered, spare } = optionsOf(field.options);
-      const unable: BlockKit[] =
-        spare.length === 0 ? [] : [{ type: "section", text: plainText(spare.map((text) => `• ${text}`).join(" "), SECTION_TEXT) }];
-      if (offered.length === 0) return [{ type: "section", text: plainText(field.label, SECTION_TEXT) }, ...unable];
-      const most = Math.min(Math.floor(field.max), offered.length);
-      const element: types.StaticSelect | types.MultiStaticSelect =
-        most <= 1
-          ? { type: "static_select", action_id: "value", options: offered }
-          : { type: "multi_static_select", action_id: "value", options: offered, max_selected_items: most };
-      return [{ ...common, optional: field.min < 1, element }, ...unable];
-    }
   }
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Block, type Card, type Form, type Span, text } from "../../src/chat/card.ts";
 import { decode } from "../../src/slack/decode.ts";
-import { renderForm, renderHome, renderMessage, renderSheet } from "../../src/slack/render.ts";
+import { renderForm } from "../../src/slack/form.ts";
+import { renderHome, renderMessage, renderSheet } from "../../src/slack/render.ts";
 import { type Json, json, list, problemsOfMessage, problemsOfView, string } from "./blocks.ts";
 import { shown } from "./shown.ts";
 
