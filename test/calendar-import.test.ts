@@ -47,7 +47,7 @@ test("the days of a file are the class's days off, and once only", async () => {
   const { ok, lines } = await importCalendar(database, [path], NOW);
   expect(ok).toBe(true);
   expect(lines).toEqual([
-    expect.stringMatching(/fiestas\.ics:8: “Claustro” has a time of day/),
+    expect.stringMatching(/fiestas\.ics:9: “Claustro” has a time of day/),
     "Virtualización: 4 in the file, 4 of them new. /class calendar lists them.",
   ]);
   expect((await importCalendar(database, [path], NOW)).lines.at(-1)).toContain("4 in the file, 0 of them new");
