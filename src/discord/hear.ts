@@ -54,8 +54,9 @@ export function createHearing<C>(hearing: Hearing<C>): (interaction: APIInteract
         });
       }
     } catch (error) {
-      const late = codeOf(error) === UNKNOWN_INTERACTION;
-      log[late ? "warn" : "error"]({ ...forLog(error), interaction: interaction.id }, late ? "an answer came too late" : "no answer");
+      const fields = { ...forLog(error), interaction: interaction.id };
+      if (codeOf(error) === UNKNOWN_INTERACTION) log.warn(fields, "an answer came too late");
+      else log.error(fields, "an answer could not be given");
     }
   };
 
