@@ -1,6 +1,7 @@
 import { type Card, text } from "../chat/card.ts";
 import { inLanguage } from "../teaching/course.ts";
 import type { Context } from "./context.ts";
+import { bold, lines } from "./entry-card.ts";
 import { languageName } from "./language.ts";
 
 export const MAY_START = { anyone: "anyone", teachers: "teachers only" } as const;
@@ -27,6 +28,9 @@ export async function classCard(ctx: Context): Promise<Card> {
   ];
   return {
     title: ctx.t("This class"),
-    blocks: [{ kind: "table", columns: ["", ""], rows }, text(ctx.say("Teachers change it with `/class set`."))],
+    blocks: [
+      text(lines(rows.map(([name = "", value = ""]) => [bold(`${name}: `), { text: value }]))),
+      text(ctx.say("Teachers change it with `/class set`.")),
+    ],
   };
 }

@@ -2,6 +2,7 @@ import { type Block, type Card, text } from "../chat/card.ts";
 import { localDate, streak } from "../teaching/calendar.ts";
 import type { Context } from "./context.ts";
 import { topicTitle } from "./course.ts";
+import { lines } from "./entry-card.ts";
 
 /** Days looked back for a streak: two school years. */
 const DAYS = 800;
@@ -15,12 +16,14 @@ export async function pointsCard(ctx: Context): Promise<Card> {
   const days = streak(await ctx.store.answerDays(ctx.student.id, DAYS), localDate(ctx.clock(), ctx.class.zone), { off });
   const blocks: Block[] = [
     text(
-      ctx.say("**{points, plural, one {# point} other {# points}}** from {answers, plural, one {# answer} other {# answers}}.", {
-        points: all.points,
-        answers: all.answers,
-      }),
+      lines([
+        ctx.say("**{points, plural, one {# point} other {# points}}** from {answers, plural, one {# answer} other {# answers}}.", {
+          points: all.points,
+          answers: all.answers,
+        }),
+        ctx.say("Streak: {days, plural, =0 {none yet} one {# school day} other {# school days}}.", { days }),
+      ]),
     ),
-    text(ctx.say("Streak: {days, plural, =0 {none yet} one {# school day} other {# school days}}.", { days })),
   ];
   const rows = standings
     .filter(({ topic }) => topic !== "")
