@@ -2,8 +2,9 @@ import { type Card, text } from "../src/chat/card.ts";
 import { UserError } from "../src/chat/errors.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
-import { explainButton, suggestConcepts, topicTitle } from "../src/classroom/course.ts";
-import { entryCard } from "../src/classroom/entry-card.ts";
+import { explainButton, idNamed, suggestConcepts, topicTitle } from "../src/classroom/course.ts";
+import { clarityBlocks, entryCard } from "../src/classroom/entry-card.ts";
+import { noteAsked } from "../src/classroom/glossary-gaps.ts";
 import { languageNamed, languageOptions } from "../src/classroom/language.ts";
 
 export default defineCommand({
@@ -23,24 +24,36 @@ export default defineCommand({
       suggest: (ctx) => languageOptions(ctx, ctx.course.languages),
     },
   },
-  run(ctx, { term, lang }) {
-    return explain(lang === undefined ? ctx : ctx.in(languageNamed(ctx, ctx.course.languages, lang)), term);
+  async run(ctx, { term, lang }) {
+    const spoken = lang === undefined ? ctx : ctx.in(languageNamed(ctx, ctx.course.languages, lang));
+    const id = idNamed(ctx.course, term);
+    if (id !== undefined) return explained(spoken, id);
+    await noteAsked(ctx, term);
+    return explain(spoken, term);
+  },
+  /** How clear it was: one vote a student and concept, of which the last counts. */
+  async press(ctx, payload) {
+    const [vote, concept = ""] = payload.split(".");
+    if (!ctx.course.concepts.has(concept))
+      throw new UserError("That entry is not in this class’s glossary any more. `/glossary list` shows what is.");
+    const clear = vote === "y";
+    const { id: student } = ctx.student;
+    await ctx.store.voteClear({ class: ctx.class.id, course: ctx.course.id, concept, student, clear, at: ctx.clock() });
+    const thanks = clear
+      ? ctx.say("Thank you, noted: it is clear. You can change your mind with the other button.")
+      : ctx.say(
+          "Thank you, noted: it is not clear yet. Your teacher sees how many found it so, and never who. Asking in the channel helps too.",
+        );
+    return { whisper: { blocks: [text(thanks)] } };
   },
 });
 
 function explain(ctx: Context, term: string): Card {
   const { course } = ctx;
-  const named = course.concepts.get(term);
-  if (named) return entryCard(ctx, course, named);
   const outcome = course.lookup.find(term, ctx.lang);
   switch (outcome.kind) {
-    case "sure": {
-      const concept = course.concepts.get(outcome.id);
-      if (!concept) throw new Error(`the look-up found ${outcome.id}, which the course does not have`);
-      const card = entryCard(ctx, course, concept);
-      if (outcome.corrected === undefined) return card;
-      return { ...card, blocks: [text(ctx.say("I understood *{term}*.", { term: outcome.corrected })), ...card.blocks] };
-    }
+    case "sure":
+      return explained(ctx, outcome.id, outcome.corrected);
     case "compare":
       return comparisonCard(ctx, course, outcome.ids);
     case "unsure":
@@ -58,4 +71,13 @@ function explain(ctx: Context, term: string): Card {
       ]);
     }
   }
+}
+
+/** `corrected` is what was understood, where a slip was mended. */
+function explained(ctx: Context, id: string, corrected?: string): Card {
+  const concept = ctx.course.concepts.get(id);
+  if (!concept) throw new Error(`the look-up found ${id}, which the course does not have`);
+  const card = entryCard(ctx, ctx.course, concept);
+  const understood = corrected === undefined ? [] : [text(ctx.say("I understood *{term}*.", { term: corrected }))];
+  return { ...card, blocks: [...understood, ...card.blocks, ...clarityBlocks(ctx, id)] };
 }

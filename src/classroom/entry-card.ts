@@ -7,19 +7,40 @@ import { entryOf, explainButton, type PreparedCourse, topicTitle } from "./cours
 /** How many related concepts get a button. */
 const RELATED = 5;
 
-/** A concept of the glossary: definition, examples, aspects, what it is not, figure, related ones as buttons, and where it stands in the course. */
+/** A concept of the glossary: what it is, where it stands in the course, and related ones as buttons. */
 export function entryCard(voice: Voice, course: PreparedCourse, concept: Concept): Card {
+  const blocks = [...entryBlocks(voice, course, concept), section(voice, course, concept)];
+  const related = concept.related.flatMap((id) => explainButton(course, id, voice.lang)).slice(0, RELATED);
+  if (related.length > 0) blocks.push({ kind: "buttons", buttons: related });
+  return { title: entryOf(concept, voice.lang).headword, blocks };
+}
+
+/** What is said of a concept: definition, examples, aspects, what it is not, figures. */
+export function entryBlocks(voice: Voice, course: PreparedCourse, concept: Concept): Block[] {
   const entry = entryOf(concept, voice.lang);
   const blocks: Block[] = entry.definition.map(passage);
   if (entry.examples.length > 0) blocks.push(part(voice.t("Examples"), entry.examples));
   if (entry.aspects.length > 0) blocks.push(text(lines(entry.aspects.map(({ name, value }) => [bold(`${name}: `), ...spans(value)]))));
   if (entry.confusedWith.length > 0) blocks.push(part(voice.t("Not to be confused with"), entry.confusedWith));
   for (const { media, alt } of entry.figures) blocks.push({ kind: "image", media: `${course.id}/${media}`, alt });
-  blocks.push(text([{ text: voice.t("Section: {topic}", { topic: topicTitle(course, concept.topic, voice.lang) }), style: "italic" }]));
-  const related = concept.related.slice(0, RELATED).flatMap((id) => explainButton(course, id, voice.lang));
-  if (related.length > 0) blocks.push({ kind: "buttons", buttons: related });
-  return { title: entry.headword, blocks };
+  return blocks;
 }
+
+/** Where a concept stands in the course. */
+export const section = (voice: Voice, course: PreparedCourse, concept: Concept): Block =>
+  text([{ text: voice.t("Section: {topic}", { topic: topicTitle(course, concept.topic, voice.lang) }), style: "italic" }]);
+
+/** "Was this clear?", below an explanation. */
+export const clarityBlocks = (voice: Voice, concept: string): Block[] => [
+  text([{ text: voice.t("Was this clear?"), style: "italic" }]),
+  {
+    kind: "buttons",
+    buttons: [
+      { label: voice.t("Yes, clear"), press: `explain|y.${concept}` },
+      { label: voice.t("Not yet"), press: `explain|n.${concept}` },
+    ],
+  },
+];
 
 /** Prose of a course as spans of a card. */
 export const spans = (prose: Prose): Span[] => prose.map(({ concept: _, ...span }) => span);

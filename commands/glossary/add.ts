@@ -1,0 +1,37 @@
+import { defineCommand } from "../../src/classroom/context.ts";
+import { suggestTopics, topicNamed } from "../../src/classroom/course.ts";
+import { draftNew, pressDraft, submitDraft } from "../../src/classroom/glossary-draft.ts";
+import { languageNamed, languageOptions } from "../../src/classroom/language.ts";
+
+export default defineCommand({
+  describe: "Add a term of this class's own to the glossary",
+  seenBy: "caller",
+  teachersOnly: true,
+  opensForm: true,
+  params: {
+    term: { type: "text", describe: "what it is called", optional: true, max: 75 },
+    topic: {
+      type: "text",
+      describe: "the topic it belongs to; without it, that of the concepts it names",
+      optional: true,
+      suggest: (ctx, typed) => suggestTopics(ctx.course, typed, ctx.lang),
+    },
+    lang: {
+      type: "text",
+      describe: "the language it is written in; without it, the class's",
+      optional: true,
+      max: 30,
+      suggest: (ctx) => languageOptions(ctx, ctx.course.languages),
+    },
+  },
+  run(ctx, { term, topic, lang }) {
+    const about = topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, (id) => `/glossary add topic:${id}`).id;
+    return draftNew(ctx, {
+      lang: lang === undefined ? ctx.class.lang : languageNamed(ctx, ctx.course.languages, lang),
+      ...(term === undefined ? {} : { term }),
+      ...(about === undefined ? {} : { topic: about }),
+    });
+  },
+  press: pressDraft,
+  submit: submitDraft,
+});
