@@ -80,12 +80,19 @@ export function measure({ titles, tuning, reporting }: Trial): Figures[] {
   });
 }
 
+/** Asked three times when it is quick, and the best time kept: what else the machine does is nobody's merit. */
 function timed(system: System, query: { text: string; lang: string }, times: number[]): Reply {
-  const start = performance.now();
-  const reply = system.ask(query.text, query.lang);
-  times.push(performance.now() - start);
+  let best = Number.POSITIVE_INFINITY;
+  let reply: Reply = { sure: false, score: 0 };
+  for (let i = 0; i < 3 && (i === 0 || best < SLOW_MS); i++) {
+    const start = performance.now();
+    reply = system.ask(query.text, query.lang);
+    best = Math.min(best, performance.now() - start);
+  }
+  times.push(best);
   return reply;
 }
+const SLOW_MS = 20;
 
 function built(build: () => System): { system: System; firstBuild: number; best: number; megabytes: number } {
   const before = memory();

@@ -42,15 +42,17 @@ export interface Limits {
   sure: number;
   /** … when the next concept is this far behind. */
   lead: number;
-  /** At least this score is offered … */
+  /** At least this score is offered when every word that counts was typed right, though perhaps not all of them … */
   unsure: number;
+  /** … and this when a slip is only supposed … */
+  unsureMended: number;
   /** … with others no further than this behind it. */
   spread: number;
   /** What is offered accounts for this share of what was typed. */
   covers: number;
 }
 
-export const LIMITS: Limits = { sure: 0.8, lead: 0.04, unsure: 0.6, spread: 0.12, covers: 0.6 };
+export const LIMITS: Limits = { sure: 0.8, lead: 0.04, unsure: 0.65, unsureMended: 0.7, spread: 0.12, covers: 0.6 };
 
 const CHOICES = 3;
 /** A sentence full of "and" and "or" compares nothing. */
@@ -141,7 +143,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const lead = best.score - (next?.score ?? 0);
     if (!best.leftOver && best.score >= limits.sure && lead >= limits.lead)
       return best.mended ? { kind: "sure", id, corrected: best.name.written } : { kind: "sure", id };
-    if (best.score < limits.unsure || best.covers < limits.covers) return unknown(candidates);
+    if (best.score < (best.mended ? limits.unsureMended : limits.unsure) || best.covers < limits.covers) return unknown(candidates);
     const close = concepts.filter((other) => best.score - other.score <= limits.spread);
     return { kind: "unsure", ids: close.slice(0, CHOICES).map((other) => titleOf(other.name).id) };
   }
