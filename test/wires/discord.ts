@@ -6,104 +6,114 @@ import { components } from "../discord/loopback/rules.ts";
 import { isObject } from "../discord/loopback/shape.ts";
 import { type Exchange, Loopback, MANAGE_SERVER, type Message, readable } from "../discord/loopback.ts";
 import { answering, labelled, media, oneLine, seenOf } from "./answering.ts";
-import type { Person, Posted, Room, Wire } from "./wire.ts";
-import { createWorld } from "./world.ts";
+import type { Attached, Person, Posted, Wire } from "./wire.ts";
+import { roomOf, type World } from "./world.ts";
 
 /** Discord: the real discord.js over the project's own loopback server. */
 export const discord: Wire = {
   name: "Discord",
-  async open(options): Promise<Room> {
-    const world = await createWorld(options);
-    const server = await new Loopback({ guild: { name: "Aula", channels: ["general"] } }).start();
-    const watch = answering(world);
-    const translation = (message: string) => world.translator.translation(message, world.lang);
-    let platform: Platform;
+  open: (options) => roomOf(attachDiscord, options),
+};
 
-    async function start(): Promise<void> {
-      platform = connectDiscord({
-        token: server.token,
-        apiUrl: server.apiUrl,
-        vocabulary: world.vocabulary,
-        languages: world.translator.languages,
-        translate: world.translator.translation,
-        media,
-        log: {
-          debug() {},
-          info() {},
-          warn() {},
-          error: (fields, message) => world.bugs.push(new Error(`${message} ${JSON.stringify(fields)}`)),
-        },
-      });
-      world.platforms.splice(0, world.platforms.length, platform);
-      await platform.start(watch.answer);
-    }
+export async function attachDiscord(world: World): Promise<Attached> {
+  const server = await new Loopback({ guild: { name: "Aula", channels: ["general"] } }).start();
+  const watch = answering(world);
+  const translation = (message: string) => world.translator.translation(message, world.lang);
+  let platform: Platform;
 
-    /** Does something and waits until all that came of it is there. */
-    async function done(act: () => Exchange): Promise<{ exchange: Exchange; text: string }> {
-      const heard = watch.next();
-      const exchange = act();
-      const answer = await heard;
-      await exchange.settled;
-      const expected = seenOf(answer) - (exchange.modal ? 1 : 0) - (answer && "update" in answer && answer.update ? 1 : 0);
-      await server.until("everything the answer shows", () => exchange.said.length >= expected);
-      await world.bot.post();
-      return { exchange, text: oneLine(exchange.said.map(readable).join("\n")) };
-    }
+  async function start(): Promise<void> {
+    platform = connectDiscord({
+      token: server.token,
+      apiUrl: server.apiUrl,
+      vocabulary: world.vocabulary,
+      languages: world.translator.languages,
+      translate: world.translator.translation,
+      media,
+      log: {
+        debug() {},
+        info() {},
+        warn() {},
+        error: (fields, message) => world.bugs.push(new Error(`${message} ${JSON.stringify(fields)}`)),
+      },
+    });
+    await platform.start(watch.answer);
+    world.platforms.push(platform);
+  }
 
-    function person(name: string, about: { teacher?: boolean; locale?: string } = {}): Person {
-      const who = server.person(name, { locale: about.locale ?? "es-ES", ...(about.teacher ? { permissions: MANAGE_SERVER } : {}) });
-      return {
-        async says(line) {
-          const { found, rest } = resolve(world.vocabulary, "", line, translation);
-          if (!found) throw new Error(`Discord offers no ${line}`);
-          const given = readLine(found.command.params, { text: rest }, translation);
-          return (await done(() => server.slash(who, found.path.join(" "), given))).text;
-        },
-        async presses(message, label) {
-          return (await done(() => server.press(who, message.handle as Message, labelled(message.labels, label)))).text;
-        },
-        async chooses(message, labels) {
-          const chosen = labels.map((label) => labelled(message.labels, label));
-          return (await done(() => server.choose(who, message.handle as Message, chosen))).text;
-        },
-        async fillsIn(message, button, values) {
-          const { exchange, text } = await done(() => server.press(who, message.handle as Message, labelled(message.labels, button)));
-          if (!exchange.modal) return text;
-          return (await done(() => server.submit(who, exchange, filled(exchange, values)))).text;
-        },
-      };
-    }
+  /** What each person was shown last in answer to them. */
+  const shownLast = new Map<unknown, Message[]>();
 
-    await start();
+  /** Does something and waits until all that came of it is there. */
+  async function done(act: () => Exchange): Promise<{ exchange: Exchange; text: string }> {
+    const heard = watch.next();
+    const exchange = act();
+    const answer = await heard;
+    await exchange.settled;
+    const expected = seenOf(answer) - (exchange.modal ? 1 : 0) - (answer && "update" in answer && answer.update ? 1 : 0);
+    await server.until("everything the answer shows", () => exchange.said.length >= expected);
+    await world.bot.post();
+    shownLast.set(exchange.person, exchange.said);
+    return { exchange, text: oneLine(exchange.said.map(readable).join("\n")) };
+  }
+
+  function person(name: string, about: { teacher?: boolean; locale?: string } = {}): Person {
+    const who = server.person(name, { locale: about.locale ?? "es-ES", ...(about.teacher ? { permissions: MANAGE_SERVER } : {}) });
     return {
-      get store() {
-        return world.store;
+      async says(line) {
+        const { found, rest } = resolve(world.vocabulary, "", line, translation);
+        if (!found) throw new Error(`Discord offers no ${line}`);
+        const given = readLine(found.command.params, { text: rest }, translation);
+        return (await done(() => server.slash(who, found.path.join(" "), given))).text;
       },
-      person,
-      posted: async () =>
-        server
-          .posted()
-          .filter(({ nonce }) => nonce !== undefined)
-          .map(asPosted),
-      async passes(ms, then) {
-        world.clock.now += ms;
-        if (then !== "nobody looks") await world.bot.beat();
+      async pressesReply(label) {
+        const shown = (shownLast.get(who) ?? []).find((message) => asPosted(message).labels.some((each) => each.startsWith(label)));
+        if (!shown) throw new Error(`no reply has “${label}”`);
+        return (await done(() => server.press(who, shown, labelled(asPosted(shown).labels, label)))).text;
       },
-      async restart() {
-        await platform.stop();
-        await world.reopen();
-        await start();
+      async presses(message, label) {
+        return (await done(() => server.press(who, message.handle as Message, labelled(message.labels, label)))).text;
       },
-      async close() {
-        await platform.stop();
-        await server.stop();
-        await world.close();
-        if (world.bugs.length > 0) throw world.bugs[0];
-        if (server.violations.length > 0) throw new Error(server.violations.join("\n"));
+      async chooses(message, labels) {
+        const chosen = labels.map((label) => labelled(message.labels, label));
+        return (await done(() => server.choose(who, message.handle as Message, chosen))).text;
+      },
+      async fillsIn(message, button, values) {
+        const { exchange, text } = await done(() => server.press(who, message.handle as Message, labelled(message.labels, button)));
+        if (!exchange.modal) return text;
+        return (await done(() => server.submit(who, exchange, filled(exchange, values)))).text;
       },
     };
-  },
-};
+  }
+
+  async function stop(): Promise<void> {
+    world.platforms.splice(world.platforms.indexOf(platform), 1);
+    await platform.stop();
+  }
+
+  await start();
+  return {
+    person,
+    posted: async () =>
+      server
+        .posted()
+        .filter(({ nonce }) => nonce !== undefined)
+        .map(asPosted),
+    async passes(ms, then) {
+      world.clock.now += ms;
+      if (then !== "nobody looks") await world.bot.beat();
+    },
+    async restart() {
+      await stop();
+      await world.reopen();
+      await start();
+    },
+    async close() {
+      await stop();
+      await server.stop();
+      if (server.violations.length > 0) throw new Error(server.violations.join("\n"));
+    },
+  };
+}
 
 function asPosted(message: Message): Posted {
   const labels: string[] = [];

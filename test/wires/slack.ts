@@ -7,20 +7,19 @@ import { json, list, string } from "../slack/blocks.ts";
 import { type Act, Loopback, type Message } from "../slack/loopback.ts";
 import { labelOf, shown } from "../slack/shown.ts";
 import { answering, labelled, media, oneLine, seenOf } from "./answering.ts";
-import type { Person, Posted, Room, RoomOptions, Wire } from "./wire.ts";
-import { createWorld } from "./world.ts";
+import type { Attached, Person, Posted, Wire } from "./wire.ts";
+import { roomOf, type World } from "./world.ts";
 
 /** Slack: the real Bolt over the project's own loopback workspace. */
 const slack = (mode: "http" | "socket"): Wire => ({
   name: mode === "http" ? "Slack over HTTP" : "Slack in Socket Mode",
-  open: (options) => open(mode, options),
+  open: (options) => roomOf((world) => attachSlack(world, mode), options),
 });
 
 export const slackHttp = slack("http");
 export const slackSocket = slack("socket");
 
-async function open(mode: "http" | "socket", options: RoomOptions | undefined): Promise<Room> {
-  const world = await createWorld(options);
+export async function attachSlack(world: World, mode: "http" | "socket"): Promise<Attached> {
   const workspace = await Loopback.start({ mode });
   const channel = workspace.channel("general");
   const watch = answering(world);
@@ -43,8 +42,8 @@ async function open(mode: "http" | "socket", options: RoomOptions | undefined): 
       },
       timing: { paceMs: 1, retryMs: 5, callMs: 5_000, stopMs: 2_000 },
     });
-    world.platforms.splice(0, world.platforms.length, platform);
     await platform.start(watch.answer);
+    world.platforms.push(platform);
     if (mode === "socket") await workspace.wire.sockets();
     if (!platform.http) return;
     const server = createServer(platform.http).listen(0, "127.0.0.1");
@@ -55,6 +54,9 @@ async function open(mode: "http" | "socket", options: RoomOptions | undefined): 
       server.close();
     };
   }
+
+  /** What was shown last in answer to somebody. */
+  let lastReplies: Message[] = [];
 
   /** Does something and waits until all that came of it is there. */
   async function done(act: () => Promise<Act>): Promise<string> {
@@ -67,6 +69,7 @@ async function open(mode: "http" | "socket", options: RoomOptions | undefined): 
       await workspace.next(() => acted.answers().length > before, since);
     }
     await world.bot.post();
+    lastReplies = acted.answers().flatMap(({ message }) => message ?? []);
     const seen = acted.answers().filter(({ kind }) => kind === "message" || kind === "whisper" || kind === "update");
     return oneLine(seen.map(({ message }) => shown(message)).join("\n"));
   }
@@ -79,6 +82,11 @@ async function open(mode: "http" | "socket", options: RoomOptions | undefined): 
       says(line) {
         const [command = "", ...rest] = line.split(" ");
         return done(() => workspace.slash(who, command, rest.join(" "), channel));
+      },
+      async pressesReply(label) {
+        const shownBefore = lastReplies.map(asPosted).find(({ labels }) => labels.some((each) => each.startsWith(label)));
+        if (!shownBefore) throw new Error(`no reply has “${label}”`);
+        return done(press(shownBefore, label));
       },
       presses: (message, label) => done(press(message, label)),
       chooses(message, labels) {
@@ -101,11 +109,14 @@ async function open(mode: "http" | "socket", options: RoomOptions | undefined): 
     };
   }
 
+  async function stop(): Promise<void> {
+    world.platforms.splice(world.platforms.indexOf(platform), 1);
+    await platform.stop();
+    stopListening();
+  }
+
   await start();
   return {
-    get store() {
-      return world.store;
-    },
     person,
     posted: async () => workspace.posted(channel).filter(isPosting).map(asPosted),
     async passes(ms, then) {
@@ -113,17 +124,13 @@ async function open(mode: "http" | "socket", options: RoomOptions | undefined): 
       if (then !== "nobody looks") await world.bot.beat();
     },
     async restart() {
-      await platform.stop();
-      stopListening();
+      await stop();
       await world.reopen();
       await start();
     },
     async close() {
-      await platform.stop();
-      stopListening();
+      await stop();
       await workspace.stop();
-      await world.close();
-      if (world.bugs.length > 0) throw world.bugs[0];
       if (workspace.violations.length > 0) throw new Error(workspace.violations.join("\n"));
     },
   };

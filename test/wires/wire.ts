@@ -16,6 +16,8 @@ export interface Person {
   says(line: string): Promise<string>;
   /** Presses a button by its label. */
   presses(message: Posted, label: string): Promise<string>;
+  /** Presses a button of what they were shown last in answer to them. */
+  pressesReply(label: string): Promise<string>;
   /** Chooses options of its menu, each by how its label begins. */
   chooses(message: Posted, labels: string[]): Promise<string>;
   /** Presses the button that opens a form and sends it with these values: a text, or how an option's label begins. */
@@ -33,6 +35,9 @@ export interface Room {
   restart(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What a wire adds to a world: its side of the class. */
+export type Attached = Omit<Room, "store">;
 
 export interface RoomOptions {
   lang?: string;

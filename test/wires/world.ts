@@ -12,7 +12,7 @@ import { loadLocales, loadVocabulary } from "../../src/load.ts";
 import { openStore } from "../../src/store/store.ts";
 import type { Store } from "../../src/teaching/store.ts";
 import { seeded } from "../random.ts";
-import type { RoomOptions } from "./wire.ts";
+import type { Attached, Room, RoomOptions } from "./wire.ts";
 
 export const DATA = join(import.meta.dirname, "..", "..", "data");
 
@@ -44,7 +44,7 @@ export function shippedContent(): Promise<Shipped> {
 export interface World extends Shipped {
   bot: Bot;
   store: Store;
-  /** Filled by the wire before anything is asked. */
+  /** Filled by the wires, each with its own. */
   platforms: Platform[];
   clock: { now: number };
   lang: string;
@@ -53,6 +53,23 @@ export interface World extends Shipped {
   /** The process ends and another begins on the same file: memory is gone. */
   reopen(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The room of a wire that has a world to itself. */
+export async function roomOf(attach: (world: World) => Promise<Attached>, options: RoomOptions | undefined): Promise<Room> {
+  const world = await createWorld(options);
+  const attached = await attach(world);
+  return {
+    get store() {
+      return world.store;
+    },
+    ...attached,
+    async close() {
+      await attached.close();
+      await world.close();
+      if (world.bugs.length > 0) throw world.bugs[0];
+    },
+  };
 }
 
 export async function createWorld({ lang = "es", seed = 1 }: RoomOptions = {}): Promise<World> {
