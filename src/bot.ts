@@ -7,6 +7,7 @@ import { type Beginnings, type Context, createContextOf } from "./classroom/cont
 import type { PreparedCourse } from "./classroom/course.ts";
 import { missUnclaimed, openDaily, planDaily, recordRunning, tellMissed } from "./classroom/daily-beat.ts";
 import { refusedNotice } from "./classroom/daily-notice.ts";
+import { createForgetting } from "./classroom/forgetting.ts";
 import { homeCard } from "./classroom/home-card.ts";
 import { noticeCard, refusalNotice } from "./classroom/notice.ts";
 import { createPoster } from "./classroom/post.ts";
@@ -48,6 +49,7 @@ const MOST_CLOSED = 200;
 export function createBot(parts: BotParts): Bot {
   const { store, courses, vocabulary, translator, clock, random } = parts;
   const contextOf = createContextOf(parts);
+  const forgetOld = createForgetting(store, clock);
   const dispatch = createDispatch<Context>({
     vocabulary,
     translator,
@@ -100,6 +102,7 @@ export function createBot(parts: BotParts): Bot {
         if (more) void post();
       }
       await attempt(() => missUnclaimed(work));
+      await attempt(forgetOld);
       await post();
     },
   };
