@@ -2,15 +2,23 @@ import { LIMITS } from "./limits.ts";
 import { decodeNotes } from "./notes/bytes.ts";
 import { candidatesOf } from "./notes/candidates.ts";
 import { textsIn } from "./notes/outline.ts";
+import type { Page } from "./notes/place.ts";
 import { pageOf } from "./notes/place.ts";
 import { readOutline } from "./notes/read.ts";
 import type { DraftEntry } from "./notes/resolve.ts";
 import { filed, langOf, resolve } from "./notes/resolve.ts";
 import type { Lang } from "./notes/shape.ts";
 import { languageOf } from "./notes/shape.ts";
-import { tidy } from "./notes/term.ts";
+import { tidy } from "./notes/tidy.ts";
 import { writeEntries } from "./notes/write.ts";
-import type { Problem } from "./problem.ts";
+import type { Finding, Problem } from "./problem.ts";
+import { quote } from "./problem.ts";
+
+export interface NotesFile {
+  /** As it is shown: the path that the teacher typed. */
+  name: string;
+  bytes: Uint8Array;
+}
 
 /** What is drawn from a teacher's notes: a proposal, to be reviewed before anybody else sees it. */
 export interface Draft {
@@ -21,21 +29,47 @@ export interface Draft {
 }
 
 /** Reads notes in any of the common dialects of Markdown. Never throws: what cannot be read is told in `problems`, and the rest is drafted. */
-export function draftGlossary(files: readonly { name: string; bytes: Uint8Array }[], options: { lang?: Lang } = {}): Draft {
-  const problems: Problem[] = [];
-  const pages = files.flatMap(({ name, bytes }) => {
-    const { lines, findings } = decodeNotes(bytes);
-    problems.push(...findings.map((finding) => ({ ...finding, file: name })));
-    if (lines === undefined) return [];
-    const read = readOutline(lines, name);
-    problems.push(...read.findings.map((finding) => ({ ...finding, file: name })));
-    const lang = options.lang ?? languageOf([...textsIn(read.outline.blocks)].join("\n"));
-    return [{ name, page: pageOf(read.outline, lang) }];
-  });
-  const candidates = pages.flatMap(({ name, page }) =>
-    candidatesOf(page).map((candidate) => ({ ...filed(candidate, page), file: name, topic: topicOf(page.outline.title) })),
+export function draftGlossary(files: readonly NotesFile[], options: { lang?: Lang } = {}): Draft {
+  const read = files.map((file) => readPage(file, options.lang));
+  const pages = read.flatMap(({ page }) => page ?? []);
+  const candidates = read.flatMap(({ name, page }) =>
+    page === undefined
+      ? []
+      : candidatesOf(page).map((candidate) => ({ ...filed(candidate, page), file: name, topic: topicOf(page.outline.title) })),
   );
-  return { lang: options.lang ?? langOf(pages.map(({ page }) => page)), entries: resolve(candidates), problems };
+  return {
+    lang: options.lang ?? langOf(pages),
+    entries: resolve(candidates),
+    problems: read.flatMap(({ name, findings }) => told(findings).map((finding) => ({ ...finding, file: name }))),
+  };
+}
+
+function readPage({ name, bytes }: NotesFile, lang: Lang | undefined): { name: string; page?: Page; findings: Finding[] } {
+  const { lines, findings } = decodeNotes(bytes);
+  if (lines === undefined) return { name, findings };
+  try {
+    const read = readOutline(lines, name);
+    const page = pageOf(read.outline, lang ?? languageOf([...textsIn(read.outline.blocks)].join("\n")));
+    return { name, page, findings: [...findings, ...read.findings] };
+  } catch (error) {
+    // The parser recurses; a file that was made to exhaust it must not take the others with it.
+    const refused = { line: 1, message: `The file could not be read: ${quote(String(error))}.`, remedy: "Nothing was imported from it." };
+    return { name, findings: [...findings, refused] };
+  }
+}
+
+const MOST_FINDINGS = 20;
+
+/** A file with a thousand unclosed fences is not told a thousand times. */
+function told(findings: readonly Finding[]): Finding[] {
+  const [next] = findings.slice(MOST_FINDINGS);
+  if (next === undefined) return [...findings];
+  const rest = {
+    line: next.line,
+    message: `There are ${findings.length - MOST_FINDINGS} more such lines.`,
+    remedy: "Mend the first ones.",
+  };
+  return [...findings.slice(0, MOST_FINDINGS), rest];
 }
 
 const topicOf = (title: string): string => tidy(title).slice(0, LIMITS.name).trim() || "Notes";

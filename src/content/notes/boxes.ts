@@ -1,7 +1,8 @@
 import { fold } from "../slug.ts";
 import { excerptOf } from "./excerpt.ts";
+import { leadOf } from "./lead.ts";
 import { NOT_TERMS } from "./lexicon.ts";
-import type { Box } from "./outline.ts";
+import type { Box, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand, isDefining } from "./place.ts";
 import type { Shape } from "./shape.ts";
@@ -32,6 +33,8 @@ export function boxes(place: Place): Candidate[] {
   const term = titled ?? (defines ? impliedTerm(place, excerpt.opening) : undefined);
   if (term === undefined || isCommand(block.title.text, page)) return [];
   // A box of several definitions is read lead by lead.
+  const [first] = excerpt.definition;
+  if (titled === undefined && first?.kind === "text" && isLead(first.words)) return [];
   if (titled === undefined && excerpt.definition[0]?.kind === "list") return [];
   const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
   if (block.sort === "tab" && PLATFORM.test(term.headword)) return [];
@@ -55,6 +58,11 @@ export function boxes(place: Place): Candidate[] {
           : excerpt.doubts,
     },
   ];
+}
+
+function isLead(words: Words): boolean {
+  const lead = leadOf(words);
+  return lead !== undefined && readTerm(lead.label) !== undefined;
 }
 
 function titleTerm(box: Box): Term | undefined {

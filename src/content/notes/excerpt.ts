@@ -20,10 +20,10 @@ const ENOUGH = 160;
 const MOST = 700;
 const MOST_ITEMS = 8;
 
-const EXAMPLES = /^(?:ejemplos?|por ejemplo|p\.? ?ej\.?|examples?|for example|for instance|e\.g\.)\s*[:,.]?\s*/i;
+const EXAMPLES = /^(?:ejemplos?|por ejemplo|p\.? ?ej\.?|examples?|for example|for instance|e\.?g\.|eg|ej)\s*[:,.]?\s*/i;
 
 export const isExamples = (text: string): boolean =>
-  /^(?:ejemplos?|examples?)\b[^:]{0,25}:/i.test(text) || /^(?:por ejemplo|for example|for instance)\s*[:,]/i.test(text);
+  /^(?:ejemplos?|examples?|e\.?g|ej)\b[^:]{0,25}[:.]/i.test(text) || /^(?:por ejemplo|for example|for instance)\s*[:,]/i.test(text);
 
 /** Words without the first `count` characters of their text. */
 export function dropWords({ nodes, text }: Words, count: number): Words {
@@ -50,6 +50,14 @@ export const plainWords = (text: string): Words => ({ text, nodes: [{ type: "tex
 
 /** The beginning of some blocks, as far as it says what the thing is; sections below it are not part of it. */
 export function excerptOf(blocks: readonly Block[]): Excerpt {
+  const excerpt = gathered(blocks);
+  const last = excerpt.definition.at(-1);
+  // "There are two kinds:", and they are not part of it.
+  if (excerpt.definition.length > 1 && last?.kind === "text" && /:\s*$/.test(last.words.text)) excerpt.definition.pop();
+  return excerpt;
+}
+
+function gathered(blocks: readonly Block[]): Excerpt {
   const excerpt: Excerpt = { opening: "", definition: [], examples: [], figures: [], doubts: [] };
   let length = 0;
   let wantsExamples = false;
@@ -73,8 +81,9 @@ export function excerptOf(blocks: readonly Block[]): Excerpt {
         // A bold line, or "Ventajas:", opens something else.
         if (!isFirst && (isLabel(block) || length >= ENOUGH || length + text.length > MOST)) return closed(excerpt, blocks.slice(i));
         if (isFirst && isLabel(block) && NOT_TERMS.has(fold(text.replace(/[:.\s]+$/, "")))) break;
-        if (isFirst) excerpt.opening = text;
-        excerpt.definition.push(block);
+        const said = isFirst ? withoutLabel(block) : block;
+        if (isFirst) excerpt.opening = said.words.text;
+        excerpt.definition.push(said);
         length += text.length;
         wantsList = /:\s*$/.test(text);
         break;
@@ -133,6 +142,12 @@ function closed(excerpt: Excerpt, rest: readonly Block[]): Excerpt {
 
 /** A box with a name in its title defines that, not what the heading above it says. */
 const isNamed = (box: Box): boolean => box.title.text !== "" && readTerm(box.title.text) !== undefined;
+
+/** "**Definición:** conjunto de…" */
+function withoutLabel(block: Text): Text {
+  const label = /^(?:definici[oó]n|definition|concepto)\s*[:.–—-]\s+(?=\S)/i.exec(block.words.text);
+  return label === null ? block : { ...block, words: dropWords(block.words, label[0].length) };
+}
 
 const isLabel = ({ words }: Text): boolean => {
   const [first] = words.nodes;

@@ -1,3 +1,4 @@
+import { isInitials } from "./aliases.ts";
 import { excerptOf, plainWords, sentencesOf } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import { nameKey } from "./number.ts";
@@ -8,7 +9,8 @@ import type { Shape } from "./shape.ts";
 import { shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
-import { readTerm, tidy } from "./term.ts";
+import { readTerm } from "./term.ts";
+import { tidy } from "./tidy.ts";
 
 /** A heading that asks what something is names it, whatever the text below looks like. */
 const ASKED: Readonly<Record<Shape, number>> = { defines: 0.96, says: 0.93, names: 0.9, mentions: 0.86, none: 0.8, instructs: 0.6 };
@@ -31,10 +33,10 @@ export function headings({ block, around, page, setting }: Place): Candidate[] {
   const direct = shapeOf(opening, names);
   // "Cuando se arranca el sistema… Un proceso es…": it comes to the point later.
   const later = direct === "defines" || direct === "says" ? undefined : laterDefinition(block.blocks, names);
-  const shape = later === undefined ? direct : "says";
+  const shape = later !== undefined || isExpanded(term.headword, opening) ? "says" : direct;
   const isAsked = term.isAsked || isBare;
   const leading = block.blocks.find((inner) => inner.kind !== "figure");
-  if (!isAsked && leading?.kind === "list" && (isListOfLeads(block.blocks) || (shape !== "defines" && shape !== "says"))) return [];
+  if (!isAsked && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
   // The title of a file is no name that anybody gave: the text has to be about it.
   if (isBare && parent === undefined && shape !== "defines" && shape !== "says") return [];
   return [
@@ -57,12 +59,25 @@ function alsoCalled(words: Words, headword: string): string[] {
   const name = subjectOf(words)?.term.headword;
   if (name === undefined) return [];
   const [own, other] = [`${nameKey(headword)} `, `${nameKey(name)} `];
-  return own !== other && (own.startsWith(other) || other.startsWith(own)) ? [name] : [];
+  return own !== other && (own.startsWith(other) || other.startsWith(own) || other.endsWith(` ${own}`)) ? [name] : [];
 }
+
+/** "## HATEOAS", and below it "Hypermedia as the Engine of Application State." */
+const isExpanded = (name: string, opening: string): boolean =>
+  /^[A-Z]{3,}$/.test(name) && isInitials(name, opening.split(/[.:,(]/)[0] ?? "");
 
 function laterDefinition(blocks: readonly Block[], names: readonly string[]): Block | undefined {
   for (const block of blocks.slice(0, 4)) {
     if (block.kind === "section") return undefined;
+    if (block.kind === "list") {
+      const [item] = block.items.flatMap((each) =>
+        each.blocks.filter((inner) => inner.kind === "text" && shapeOf(inner.words.text, names) === "defines"),
+      );
+      const says = block.items.flatMap((each) =>
+        each.blocks.filter((inner) => inner.kind === "text" && shapeOf(inner.words.text, names) === "says"),
+      );
+      if (item !== undefined || says[0] !== undefined) return item ?? says[0];
+    }
     if (block.kind !== "text") continue;
     const sentences = sentencesOf(block.words);
     const found = sentences.find(({ words }) => shapeOf(words.text, names) === "defines");

@@ -39,9 +39,13 @@ export function leadOf(words: Words): Lead | undefined {
   return { label, look, rest };
 }
 
+/** "Router: une redes", "Condición de carrera. Ocurre…", and "Router:" with the rest in a list below it. */
 function plainLead(words: Words): Lead | undefined {
-  const match = /^([^:.;?!]{2,50}?)\s*(?::\s+|\s[–—-]\s|\s=\s|\s?::\s)(?=\S)/.exec(words.text);
-  const first = words.nodes[0];
-  if (match?.[1] === undefined || first?.type !== "text") return undefined;
-  return { label: match[1], look: "plain", rest: dropWords(words, match[0].length) };
+  if (words.nodes[0]?.type !== "text") return undefined;
+  const above = /^([^:.;?!]{2,40}):$/.exec(words.text)?.[1];
+  if (above !== undefined) return { label: above, look: "plain", rest: { text: "", nodes: [] } };
+  const match =
+    /^([^:.;?!]{2,50}?)\s*(?::\s+|\s[–—-]\s|\s=\s|\s?::\s)(?=\S)/.exec(words.text) ??
+    /^((?:\S+ ){0,3}[^\s.:;,]{3,})\.\s+(?=\p{Lu})/u.exec(words.text);
+  return match?.[1] === undefined ? undefined : { label: match[1], look: "plain", rest: dropWords(words, match[0].length) };
 }

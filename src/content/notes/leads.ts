@@ -101,7 +101,9 @@ function candidate(text: Text, lead: Lead, term: Term, below: readonly Block[], 
   const [first] = excerpt.definition;
   if (first === undefined) return undefined;
   // A bold line with nothing but a box, a table or code under it is a heading of another kind.
-  const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
+  const judged = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
+  // "Deadlock: when two threads…" instructs nobody.
+  const shape = judged === "instructs" && /^(?:cuando|when|si|if)\s/i.test(excerpt.opening) ? "none" : judged;
   if (term.isDoubtful && shape !== "defines" && place.setting !== "names") return undefined;
   const words = excerpt.opening.split(" ").length;
   const isLowerCase = lead.look === "plain" && /^[a-z][a-z0-9_-]*$/.test(lead.label);

@@ -13,7 +13,8 @@ import { readTerm } from "./term.ts";
 export function prose(place: Place): Candidate[] {
   const { block } = place;
   if (block.kind !== "text") return [];
-  const isLead = leadOf(block.words) !== undefined;
+  const lead = leadOf(block.words);
+  const isLead = lead !== undefined && readTerm(lead.label) !== undefined;
   const found = isLead ? [] : sentencesOf(block.words).flatMap((sentence, i) => about(sentence, i, block, place));
   return [...found, ...namings(block, place)];
 }
@@ -95,7 +96,7 @@ const NAMING = [
   /\bthe\s+term\s*$/i,
 ];
 const NAMED_PLAINLY =
-  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>(?:\p{L}[\p{L}-]*\s?){1,4}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/gu;
+  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/gu;
 
 function namings(block: Text, place: Place): Candidate[] {
   const { nodes, text } = block.words;

@@ -1,11 +1,10 @@
 import type { PhrasingContent, RootContent, Table as TableNode } from "mdast";
-import { defListFromMarkdown } from "mdast-util-definition-list";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { defList } from "micromark-extension-definition-list";
 import { gfmTable } from "micromark-extension-gfm-table";
 import type { Finding } from "../problem.ts";
 import { containersToQuotes, rewriteDirectives } from "./containers.ts";
+import { DEFINITION, definitionsToQuotes } from "./definitions.ts";
 import { markFences } from "./fences.ts";
 import { takeFrontMatter } from "./front-matter.ts";
 import { htmlToMarkdown } from "./html.ts";
@@ -18,14 +17,15 @@ import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts"
 /** Deeper than anybody nests. */
 const DEEPEST = 40;
 /** Characters parsed at once: the parser takes more than twice as long over twice the text. */
-const PIECE = 20_000;
+const PIECE = 5_000;
 
 /** Reads one file of notes: each dialect is written as CommonMark first, so that there is one tree and one way to read it. */
 export function readOutline(texts: readonly string[], name: string): { outline: Outline; findings: Finding[] } {
   const findings: Finding[] = [];
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
-  const lines = containersToQuotes(rewriteDirectives(rewriteInline(htmlToMarkdown(markFences(rest, findings)), abbreviations, findings)));
+  const markdown = rewriteInline(htmlToMarkdown(markFences(rest, findings)), abbreviations, findings);
+  const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown))).map(bounded);
   const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
   const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);
   const [top] = tops.length === 1 ? tops : [];
@@ -42,6 +42,10 @@ const nameOf = (name: string): string =>
     .replace(/[-_]+/g, " ")
     .trim();
 
+/** A line that opens twenty quotations and lists at once: nobody writes one, and the parser takes cubic time over it. */
+const BOTTOMLESS = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){20}/;
+const bounded = (line: Line): Line => (BOTTOMLESS.test(line.text) ? { ...line, text: "" } : line);
+
 /** Pieces that end before a heading or, when there is none for long, before a line at the margin: nothing is open there. */
 function* piecesOf(lines: readonly Line[]): Generator<Line[]> {
   let piece: Line[] = [];
@@ -50,7 +54,7 @@ function* piecesOf(lines: readonly Line[]): Generator<Line[]> {
     const isHeading = !line.code && /^#{1,6}\s/.test(line.text);
     const isMargin =
       !line.code && size > PIECE && /^\S/.test(line.text) && lines[i - 1]?.text.trim() === "" && !/^[:>\d*+-]/.test(line.text);
-    if (piece.length > 0 && (isHeading || isMargin || size > 4 * PIECE)) {
+    if (piece.length > 0 && (isHeading || isMargin || size > 2 * PIECE)) {
       yield piece;
       piece = [];
       size = 0;
@@ -63,8 +67,8 @@ function* piecesOf(lines: readonly Line[]): Generator<Line[]> {
 
 function parsed(lines: readonly Line[]): Block[] {
   const tree = fromMarkdown(lines.map((line) => line.text).join("\n"), {
-    extensions: [defList, gfmTable()],
-    mdastExtensions: [defListFromMarkdown, gfmTableFromMarkdown()],
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
   });
   return blocksOf(tree.children, (node) => lines[(node.position?.start.line ?? 1) - 1]?.at ?? 1, 0);
 }
@@ -98,21 +102,6 @@ function blocksOf(nodes: readonly RootContent[], lineOf: LineOf, depth: number):
         return [tableOf(node, lineOf)];
       case "blockquote":
         return [boxOf(at, node.children, inner)];
-      case "defList": {
-        const entries: { at: number; terms: Words[]; blocks: Block[] }[] = [];
-        let isOpen = false;
-        for (const child of node.children) {
-          if (child.type === "defListTerm") {
-            if (!isOpen) entries.push({ at: lineOf(child), terms: [], blocks: [] });
-            isOpen = true;
-            entries.at(-1)?.terms.push(wordsOf(child.children));
-          } else {
-            isOpen = false;
-            entries.at(-1)?.blocks.push(...inner(child.children));
-          }
-        }
-        return [{ kind: "definitions", at, entries }];
-      }
       default:
         return [];
     }
@@ -123,6 +112,11 @@ function boxOf(at: number, children: readonly RootContent[], inner: (children: r
   const [first, ...rest] = children;
   const opening = first?.type === "paragraph" ? first.children[0] : undefined;
   const match = opening?.type === "text" ? /^\[!([^\]]+)\]\s*/.exec(opening.value) : null;
+  if (first?.type === "paragraph" && match?.[1] === DEFINITION) {
+    const rule = rest.findIndex((child) => child.type === "thematicBreak");
+    const terms = rest.slice(0, Math.max(0, rule)).flatMap((child) => (child.type === "paragraph" ? [wordsOf(child.children)] : []));
+    return { kind: "definitions", at, entries: [{ at, terms, blocks: inner(rest.slice(rule + 1)) }] };
+  }
   if (first?.type !== "paragraph" || opening?.type !== "text" || match === null)
     return { kind: "box", at, sort: "quote", title: { text: "", nodes: [] }, blocks: inner(children) };
   const title = wordsOf([{ ...opening, value: opening.value.slice(match[0].length) }, ...first.children.slice(1)]);

@@ -1,10 +1,10 @@
 import { fold } from "../slug.ts";
+import { distinct } from "./aliases.ts";
 import { nameKey, singularTerm } from "./number.ts";
 import type { Block } from "./outline.ts";
 import { textsIn } from "./outline.ts";
 import type { Candidate, Page } from "./place.ts";
 import type { Lang } from "./shape.ts";
-import { distinct } from "./term.ts";
 
 /** An entry of the draft. */
 export interface DraftEntry extends Candidate {
@@ -71,7 +71,7 @@ function merge(owner: DraftEntry, other: DraftEntry, owners: Map<string, DraftEn
   });
   owner.aliases = withoutDoubles(names, owner.headword);
   claim(owner, owners);
-  const isElsewhere = other.file !== owner.file || other.at !== owner.at;
+  const isElsewhere = other.file !== owner.file || other.definition[0]?.at !== owner.definition[0]?.at;
   // A second reading of another place is evidence; of the same place it is only another look at it.
   if (isElsewhere && other.confidence > 0.4)
     owner.confidence = Math.min(0.99, owner.confidence + (1 - owner.confidence) * other.confidence * 0.4);

@@ -1,10 +1,11 @@
 import { fold } from "../slug.ts";
 import { dropWords } from "./excerpt.ts";
+import { isNotTerm } from "./name.ts";
 import type { Words } from "./outline.ts";
 import type { Shape } from "./shape.ts";
 import { shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
-import { isNotTerm, readTerm } from "./term.ts";
+import { readTerm } from "./term.ts";
 
 export interface Subject {
   term: Term;

@@ -1,9 +1,8 @@
 import type { BlockContent, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
-import { defListToMarkdown } from "mdast-util-definition-list";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { LIMITS } from "../limits.ts";
 import { slug } from "../slug.ts";
-import type { Block, Words } from "./outline.ts";
+import type { Block, Figure, Words } from "./outline.ts";
 import type { DraftEntry } from "./resolve.ts";
 import type { Lang } from "./shape.ts";
 
@@ -35,31 +34,38 @@ function unused(id: string, taken: Set<string>): string {
 }
 
 function writeEntry(entry: DraftEntry, lang: Lang): string {
-  const comments = [
-    `${entry.file}:${entry.at} · ${entry.reason} · sure to ${Math.round(entry.confidence * 100)} %`,
-    ...entry.figures.map(
-      (figure) =>
-        `Figure: ![${figure.alt || (lang === "es" ? "describe la imagen" : "describe the picture")}](media/${figure.source.replace(/^.*\//, "")}) from ${figure.source}`,
-    ),
-    ...entry.doubts.map((doubt) => `Doubt: ${doubt}`),
-  ];
   const { children, isCut } = content(entry, lang);
-  if (isCut) comments.push("Doubt: the definition was long and has been cut");
-  const list = [
-    ...[entry.headword, ...entry.aliases].map((name) => ({ type: "defListTerm", children: [{ type: "text", value: name }] })),
-    { type: "defListDescription", spread: children.length > 1, children },
+  const says = [
+    `${entry.file}:${entry.at}: ${entry.reason}, sure to ${Math.round(entry.confidence * 100)} %`,
+    ...entry.figures.map((figure) => figureNote(figure, lang)),
+    ...entry.doubts.map((doubt) => `Doubt: ${doubt}`),
+    ...(isCut ? ["Doubt: the definition was long and has been cut"] : []),
   ];
-  // Its types know no definition lists; the extension does.
-  const markdown = serialise([{ type: "defList", children: list } as unknown as RootContent]);
-  return `${comments.map(comment).join("\n")}\n\n${markdown}`;
+  const names = [entry.headword, ...entry.aliases].slice(0, LIMITS.names);
+  const body = serialise(children).split("\n");
+  return [
+    "<!--",
+    ...says.map(comment),
+    "-->",
+    "",
+    ...names.map((name) => serialise([paragraph([{ type: "text", value: name }])])),
+    ...body.map((line, i) => (i === 0 ? `:   ${line}` : line && `    ${line}`)),
+  ].join("\n");
 }
 
+/** As it would have to stand in the entry once the picture is in the media folder. */
+function figureNote({ source, alt }: Figure, lang: Lang): string {
+  const name = source.replace(/^.*\//, "").replace(/[?#].*$/, "");
+  return `Figure: ![${alt || (lang === "es" ? "qué se ve" : "what it shows")}](media/${name}) from ${source}`;
+}
+
+/** A line of a comment: it must not end it. */
 const comment = (text: string): string =>
-  `<!-- ${text
+  text
     .replace(/[\p{Cc}\s]+/gu, " ")
-    .replace(/-{2,}/g, "–")
+    .replaceAll("--", "–")
     .replace(/[<>]/g, "")
-    .replace(/-$/, "– ")} -->`;
+    .trim();
 
 function content(entry: DraftEntry, lang: Lang): { children: BlockContent[]; isCut: boolean } {
   const children: BlockContent[] = [];
@@ -91,7 +97,7 @@ const paragraph = (children: PhrasingContent[]): Paragraph => ({ type: "paragrap
 function nodesOf(block: Block, depth: number): BlockContent[] {
   switch (block.kind) {
     case "text": {
-      const children = phrasing(block.words);
+      const children = unled(phrasing(block.words));
       return children.length === 0 ? [] : [paragraph(children)];
     }
     case "list": {
@@ -122,6 +128,17 @@ function nodesOf(block: Block, depth: number): BlockContent[] {
 }
 
 const phrasing = (words: Words): PhrasingContent[] => trimmed(words.nodes.flatMap((node) => inline(node, 0)));
+
+/** In our format a bold lead with a colon opens a part of the entry; here it is only how the notes begin a sentence. */
+function unled(children: PhrasingContent[]): PhrasingContent[] {
+  const [first, second, ...rest] = children;
+  if (first?.type !== "strong") return children;
+  const isLead = /:\s*$/.test(textOf(first)) || (second?.type === "text" && second.value.startsWith(":"));
+  return isLead ? [...first.children, ...(second === undefined ? [] : [second]), ...rest] : children;
+}
+
+const textOf = (node: PhrasingContent): string =>
+  "value" in node ? node.value : "children" in node ? node.children.map(textOf).join("") : "";
 
 /** Text, looks, code and links that a chat can open; a break is a space. */
 function inline(node: PhrasingContent, depth: number): PhrasingContent[] {
@@ -163,7 +180,6 @@ const serialise = (children: RootContent[]): string =>
   toMarkdown(
     { type: "root", children },
     {
-      extensions: [defListToMarkdown],
       bullet: "-",
       emphasis: "*",
       strong: "*",

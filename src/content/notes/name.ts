@@ -1,0 +1,54 @@
+import { fold } from "../slug.ts";
+import { AT_TIMES_TERMS, NOT_TERMS, OPENERS } from "./lexicon.ts";
+import { singularsOf } from "./number.ts";
+
+const MOST_WORDS = 6;
+const LONGEST = 60;
+
+const singularKey = (name: string): string => {
+  const [word = "", ...rest] = fold(name).split(" ");
+  return rest.length > 0 ? fold(name) : (singularsOf(word, "es").find((option) => AT_TIMES_TERMS.has(fold(option))) ?? word);
+};
+const isSoft = (name: string): boolean => AT_TIMES_TERMS.has(singularKey(name)) || AT_TIMES_TERMS.has(fold(name));
+
+const OF_A_COURSE =
+  /(?:^|[\s-])(?:course|curso|apuntes|notes|notas|tutorial|guide|guia|cheat ?sheet|chuleta|documentation|documentacion|workshop|taller|bootcamp|syllabus|temario|roadmap|readme|examen|exam|deberes|homework)(?:$|[\s-])/;
+/** "Servicios de la capa", "phases of the project": an order of things, unless the text defines it. */
+export const ORGANISING =
+  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|ventajas|gestion|creacion|analisis|diseño|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design) (?:de|del|of)\s/;
+const PART_OF_COURSE =
+  /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)/;
+
+export const isNotTerm = (name: string): boolean => {
+  const folded = fold(name);
+  if (OF_A_COURSE.test(folded)) return true;
+  if (folded === "" || PART_OF_COURSE.test(folded)) return true;
+  if (/^(?:tipo|type|nivel|level|modo|mode|clase|class) (?:\d|[a-z]$|[ivx]+$)/.test(folded)) return false;
+  if (NOT_TERMS.has(folded)) return !isSoft(name);
+  const [first = ""] = folded.split(/[\s,:]/);
+  return OPENERS.has(first) && !/^[A-Z]{2,}$/.test(name.split(" ")[0] ?? "");
+};
+
+/** Whether it can be the name of a thing by its shape: short, no sentence, no command, no path. */
+export function isName(name: string): boolean {
+  const words = name.split(/\s+/);
+  if (name.length < 2 || name.length > LONGEST || words.length > MOST_WORDS || !/\p{L}/u.test(name)) return false;
+  if (
+    /[=<>|{}$\\;!?"]|https?:|::|\(\)|^[-./~@]|[,:]$|\.(?:md|py|js|ts|sh|ya?ml|json|html?|css|java|conf|txt|exe|png|php|sql|xml|ini|log)\b|^\d+$|^\d+[.,:%]/i.test(
+      name,
+    )
+  )
+    return false;
+  if (/[.,]\s|,/.test(name) || !/^[\p{L}\p{N}.]/u.test(name)) return false;
+  const folded = ` ${fold(name)} `;
+  if (
+    / (?:vs\.?|versus|frente a|es|son|no|hay|puede|pueden|debe|deben|tiene|tienen|permite|que|cuando|is|are|has|have|can|should|does|not|don't|which|that|what|why|how|when|where|who|como|donde|cual|will|i|we|you|your|nuestro|nuestra) /.test(
+      folded,
+    )
+  )
+    return false;
+  return !/^(?:v|version|versión)?\s*\d+(?:\.\d+)*$/i.test(name);
+}
+
+/** "En ejecución" names a state in a list of states, and nothing in a heading. */
+export const PREPOSITIONAL = /^(?:en|de|sin|con|por|in|on|by|without)\s\S+(?:\s\S+)?$/i;
