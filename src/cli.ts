@@ -100,11 +100,13 @@ async function slackManifest(args: readonly string[], settings: Settings): Promi
   const lang = args[0] === "--lang" && args[1] !== undefined ? args[1] : settings.lang;
   if (!translator.languages.includes(lang))
     throw new UsageError(`There is no language ${lang} here, only ${translator.languages.join(", ")}.`);
+  // Socket Mode wins where its token is set, as it does at start-up.
+  const url = settings.slack && "appToken" in settings.slack ? undefined : settings.publicUrl;
   const made = manifest({
     vocabulary,
     translate: translator.translation,
     lang,
-    ...(settings.publicUrl === undefined ? {} : { url: settings.publicUrl }),
+    ...(url === undefined ? {} : { url }),
   });
   process.stdout.write(`${JSON.stringify(made, null, 2)}\n`);
   return 0;

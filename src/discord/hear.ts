@@ -3,6 +3,7 @@ import { type Card, text } from "../chat/card.ts";
 import type { Vocabulary } from "../chat/command.ts";
 import type { Answer, Reply, Request } from "../chat/dispatch.ts";
 import { late } from "../chat/late.ts";
+import { message } from "../chat/translate.ts";
 import { suggestionsShown } from "./controls.ts";
 import { converse } from "./converse.ts";
 import { decode } from "./decode.ts";
@@ -103,7 +104,7 @@ export function createHearing<C>(hearing: Hearing<C>): (interaction: APIInteract
     if (interaction.type === INTERACTION.autocomplete) await back.respond({ type: RESPONSE.suggestions, data: { choices: [] } });
     if (interaction.type !== command && interaction.type !== component && interaction.type !== modal) return;
     const [first] = atOnce(
-      await drawn({ whisper: said(interaction, "I work in servers only: use me in a channel of your class.") }),
+      await drawn({ whisper: said(interaction, message("I work in servers only: use me in a channel of your class.")) }),
       "command",
     );
     if (first?.does === "respond") await back.respond(first, first.files);

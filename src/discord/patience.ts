@@ -1,4 +1,4 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { slept } from "../chat/sleep.ts";
 import { DiscordError, forLog } from "./failures.ts";
 import type { Log } from "./log.ts";
 
@@ -24,7 +24,7 @@ export async function persistently<T>(work: () => Promise<T>, { firstWaitMs, sto
       const [fields, why] = error instanceof DiscordError ? [{}, error.message] : [forLog(error), failed];
       log.warn(fields, `${why} Trying again in ${Math.ceil(waitMs / 1000)} s.`);
     }
-    await pause(waitMs, undefined, { signal: stopped }).catch(() => {});
+    await slept(waitMs, stopped);
   }
   return undefined;
 }
@@ -32,8 +32,7 @@ export async function persistently<T>(work: () => Promise<T>, { firstWaitMs, sto
 /** Waits until it has ended one way or the other, but no longer than that. Never rejects. */
 export async function within(ms: number, work: Promise<unknown>): Promise<void> {
   const ended = new AbortController();
-  const limit = pause(ms, undefined, { signal: ended.signal }).catch(() => {});
-  await Promise.race([work.then(ignored, ignored), limit]);
+  await Promise.race([work.then(ignored, ignored), slept(ms, ended.signal)]);
   ended.abort();
 }
 

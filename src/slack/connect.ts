@@ -3,6 +3,7 @@ import { App, HTTPModuleFunctions, HTTPReceiver, type Logger, LogLevel, SocketMo
 import type { Card } from "../chat/card.ts";
 import type { Origin } from "../chat/dispatch.ts";
 import type { Media, Platform } from "../chat/platform.ts";
+import { slept } from "../chat/sleep.ts";
 import { createDelivery } from "./deliver.ts";
 import { isSignedOut, reasonOf, type SlackError, troubleWithBot } from "./failures.ts";
 import { createHearing } from "./hear.ts";
@@ -13,7 +14,6 @@ import { askSlack, createPeople } from "./people.ts";
 import { createPictures } from "./pictures.ts";
 import { createPostings } from "./postings.ts";
 import { signIn } from "./signin.ts";
-import { slept } from "./time.ts";
 
 export interface SlackOptions {
   botToken: string;

@@ -1,17 +1,3 @@
-/** Waits; resolves early when there is nothing left to wait for. */
-export function slept(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-    signal.addEventListener("abort", done);
-  });
-}
-
 /** Longest wait between two attempts to reach Slack. */
 const LONGEST_WAIT_MS = 60_000;
 
