@@ -4,7 +4,7 @@ import { type Context, defineCommand } from "../../src/classroom/context.ts";
 import { zoneOf } from "../../src/classroom/daily.ts";
 import { dailyTitle, openBlocks } from "../../src/classroom/daily-card.ts";
 import { bold } from "../../src/classroom/entry-card.ts";
-import { wordingOf } from "../../src/classroom/round-card.ts";
+import { wordingOf } from "../../src/classroom/round-words.ts";
 import { isOver } from "../../src/teaching/rounds.ts";
 import type { Occurrence } from "../../src/teaching/schedule.ts";
 import type { Posting, Round } from "../../src/teaching/store.ts";

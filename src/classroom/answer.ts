@@ -7,8 +7,10 @@ import type { Question, Response } from "../teaching/question.ts";
 import { newId } from "../teaching/random.ts";
 import { isOver, positionsAt } from "../teaching/rounds.ts";
 import type { Answer, Posting, Round } from "../teaching/store.ts";
+import { answerForm } from "./answer-form.ts";
 import type { Context } from "./context.ts";
-import { answerForm, answerText, verdictCard } from "./round-card.ts";
+import { answerText } from "./round-words.ts";
+import { verdictCard } from "./verdict-card.ts";
 
 /** Answering a round: by button, menu or form; private; the first answer counts. */
 

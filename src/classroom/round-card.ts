@@ -1,12 +1,12 @@
-import { type Block, type Button, type Card, type Field, type Form, type Option, text } from "../chat/card.ts";
+import { type Block, type Button, type Card, type Span, text } from "../chat/card.ts";
 import { cut } from "../chat/clean.ts";
-import { message, type Voice } from "../chat/translate.ts";
-import { inLanguage } from "../teaching/course.ts";
-import type { Response, Verdict, Wording } from "../teaching/question.ts";
+import type { Voice } from "../chat/translate.ts";
+import type { Wording } from "../teaching/question.ts";
 import { type Distribution, distribution } from "../teaching/rounds.ts";
 import type { Answer, Round } from "../teaching/store.ts";
 import { explainButton, type PreparedCourse } from "./course.ts";
 import { bold, lines } from "./entry-card.ts";
+import { LETTERS, placed, rightText, truth, wordingOf } from "./round-words.ts";
 
 /**
  * A round as a message: open, with what is pressed to answer; closed, with the answer and what the class said. Presses carry the place an
@@ -18,10 +18,6 @@ export interface Progress {
   number: number;
   of: number;
 }
-
-const LETTERS = "ABCDEFGHIJ";
-
-export const wordingOf = (round: Round, lang: string): Wording => inLanguage(round.question.in, lang);
 
 export function questionCard(voice: Voice, round: Round, once: string, progress: Progress | undefined): Card {
   const wording = wordingOf(round, voice.lang);
@@ -61,123 +57,8 @@ export function closedCard(
   return { title: `${titleOf(voice, progress)} · ${voice.t("closed")}`, blocks };
 }
 
-/** What one person is told about their answer. */
-export function verdictCard(
-  voice: Voice,
-  round: Round,
-  verdict: Verdict,
-  answer: Pick<Answer, "points" | "response">,
-  course: PreparedCourse,
-  counted: boolean,
-): Card {
-  const say = verdict.right ? message("**Right!**") : verdict.fraction > 0 ? message("**Partly right.**") : message("**Not right.**");
-  const points = counted
-    ? voice.say("{points, plural, one {# point} other {# points}}", { points: answer.points })
-    : voice.say("It came after the close, so it is practice and brings no points.");
-  const blocks: Block[] = [text([...voice.say(say), { text: " " }, ...points])];
-  blocks.push(text(voice.say("Your answer: {answer}", { answer: answerText(voice, round, answer.response) })));
-  if (!verdict.right)
-    blocks.push(text(voice.say("The right answer: {answer}", { answer: rightText(voice, wordingOf(round, voice.lang)) })));
-  for (const feedback of verdict.feedback) blocks.push(text(feedback));
-  const concept = explainButton(course, round.question.concept, voice.lang);
-  if (concept.length > 0) blocks.push({ kind: "buttons", buttons: concept });
-  return { blocks };
-}
-
-/** The form for what cannot be answered by pressing: a text, a number, pairs. */
-export function answerForm(voice: Voice, round: Round, once: string): Form | undefined {
-  const wording = wordingOf(round, voice.lang);
-  const submit = `quiz|${once}`;
-  const title = voice.t("Your answer");
-  switch (wording.kind) {
-    case "short":
-      return {
-        submit,
-        title,
-        fields: [{ kind: "text", name: "typed", label: voice.t("Answer"), placeholder: cut(wording.stem, 100), max: 200 }],
-      };
-    case "numeric":
-      return {
-        submit,
-        title,
-        fields: [{ kind: "text", name: "typed", label: voice.t("A number"), placeholder: cut(wording.stem, 100), max: 40 }],
-      };
-    case "matching":
-      return {
-        submit,
-        title,
-        fields: wording.lefts.map(
-          (left, i): Field => ({
-            kind: "choose",
-            name: `left${i}`,
-            label: cut(left, 45),
-            options: placed(round, wording.rights),
-            min: 1,
-            max: 1,
-          }),
-        ),
-      };
-    default:
-      return undefined;
-  }
-}
-
-/** What was answered, in the language asked for. */
-export function answerText(voice: Voice, round: Round, response: Response): string {
-  const wording = wordingOf(round, voice.lang);
-  if ("typed" in response) return response.typed;
-  if ("matched" in response)
-    return wording.kind === "matching"
-      ? pairs(
-          wording.lefts,
-          response.matched.map((position) => wording.rights[position] ?? "–"),
-        )
-      : "–";
-  if (wording.kind === "truefalse") return response.chosen[0] === 1 ? voice.t("True") : voice.t("False");
-  if (!("options" in wording)) return "–";
-  return response.chosen.map((position) => `${letterOf(round, position)}. ${wording.options[position]?.text ?? "–"}`).join("; ");
-}
-
-export function rightText(voice: Voice, wording: Wording): string {
-  switch (wording.kind) {
-    case "choice":
-    case "several":
-      return wording.options
-        .filter(({ fraction }) => fraction > 0)
-        .map((option) => option.text)
-        .join("; ");
-    case "truefalse":
-      return wording.answer ? voice.t("True") : voice.t("False");
-    case "short":
-      return (
-        wording.accepted
-          .filter(({ fraction, text: accepted }) => fraction >= 1 && !accepted.includes("*"))
-          .map((accepted) => accepted.text)[0] ?? "–"
-      );
-    case "numeric": {
-      const best = wording.accepted.find(({ fraction }) => fraction >= 1);
-      if (!best) return "–";
-      const number = new Intl.NumberFormat(voice.lang, { maximumFractionDigits: 6 });
-      const middle = number.format((best.min + best.max) / 2);
-      return best.min === best.max
-        ? middle
-        : voice.t("{middle} (from {min} to {max})", { middle, min: number.format(best.min), max: number.format(best.max) });
-    }
-    case "matching":
-      return pairs(wording.lefts, wording.rights);
-  }
-}
-
 const titleOf = (voice: Voice, progress: Progress | undefined): string =>
   progress ? voice.t("Question {number} of {of}", { number: progress.number, of: progress.of }) : voice.t("Question");
-
-const pairs = (lefts: readonly string[], rights: readonly string[]): string =>
-  lefts.map((left, i) => `${left} → ${rights[i] ?? "–"}`).join("; ");
-
-const letterOf = (round: Round, position: number): string => LETTERS[round.order.indexOf(position)] ?? "?";
-
-const placed = (round: Round, texts: readonly string[]): Option[] =>
-  round.order.map((position, place) => ({ label: cut(texts[position] ?? "", 100), value: String(place) }));
 
 function optionsShown(wording: Wording, round: Round): Block[] {
   if ("options" in wording)
@@ -200,7 +81,7 @@ function answering(voice: Voice, wording: Wording, round: Round, once: string): 
     case "choice":
       return buttons(round.order.map((_position, place) => LETTERS[place] ?? "?"));
     case "truefalse":
-      return buttons([voice.t("True"), voice.t("False")]);
+      return buttons([1, 0].map((value) => truth(voice, value)));
     case "several": {
       const options = placed(
         round,
@@ -224,32 +105,29 @@ function answering(voice: Voice, wording: Wording, round: Round, once: string): 
   }
 }
 
+/** The right ones marked, and how many chose each. */
 function answerShown(voice: Voice, wording: Wording, round: Round, counts: Distribution): Block[] {
-  const share = (count: number) => (counts.answers === 0 ? "" : `${Math.round((100 * count) / counts.answers)} %`);
-  const row = (right: boolean, name: string, count: number) => [right ? "✓" : "", name, String(count), share(count)];
-  const columns = ["", voice.t("Answer"), voice.t("Answers"), "%"];
+  const line = (position: number, right: boolean, name: string, option = ""): Span[] => [
+    bold(`${right ? "✓ " : ""}${name}`),
+    { text: option },
+    ...chosenBy(counts, position),
+  ];
   if ("options" in wording) {
-    const shown = round.order.map((position, place) => ({ position, letter: LETTERS[place] ?? "?", option: wording.options[position] }));
-    const marked = shown.map(({ letter, option }) => [
-      bold(`${option && option.fraction > 0 ? "✓ " : ""}${letter}. `),
-      { text: option?.text ?? "" },
-    ]);
-    return [
-      text(lines(marked)),
-      {
-        kind: "table",
-        columns,
-        rows: shown.map(({ position, letter, option }) => row((option?.fraction ?? 0) > 0, letter, counts.chosen[position] ?? 0)),
-      },
-    ];
+    const options = round.order.map((position, place) => {
+      const { text: option = "–", fraction = 0 } = wording.options[position] ?? {};
+      return line(position, fraction > 0, `${LETTERS[place]}. `, option);
+    });
+    return [text(lines(options))];
   }
-  if (wording.kind === "truefalse") {
-    const rows = [1, 0].map((value) =>
-      row(wording.answer === (value === 1), value === 1 ? voice.t("True") : voice.t("False"), counts.chosen[value] ?? 0),
-    );
-    return [{ kind: "table", columns, rows }];
-  }
-  return [text(voice.say("The right answer: {answer}", { answer: rightText(voice, wording) }))];
+  if (wording.kind === "truefalse")
+    return [text(lines([1, 0].map((value) => line(value, wording.answer === (value === 1), truth(voice, value)))))];
+  return [text(voice.say("The right answer: {answer}", { answer: rightText(voice, round) }))];
+}
+
+/** " · 3 (25 %)" */
+function chosenBy({ answers, chosen }: Distribution, position: number): Span[] {
+  const count = chosen[position] ?? 0;
+  return answers === 0 ? [] : [{ text: ` · ${count} (${Math.round((100 * count) / answers)} %)`, style: "italic" }];
 }
 
 /** What teaches: the general feedback, else what is said to the right answer. */
