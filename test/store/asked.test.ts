@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { connect } from "../../src/store/connection.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { storeOn } from "../../src/store/store.ts";
+import { CLASS, Room, START } from "./contract/room.ts";
+
+/** What the file itself knows of who asked: nothing, as soon as two have. */
+test("the first asker's id stands beside a text until somebody else asks the same, and then nowhere", async () => {
+  const database = connect(":memory:");
+  migrate(database, ":memory:");
+  const { store } = await new Room(storeOn(database)).fill();
+  const rows = () => database.prepare("select text, times, asker from asked").all();
+  const ask = (student: string) => store.noteAsked({ class: CLASS, text: "pod", student, at: START });
+  await ask("ann");
+  await ask("ann");
+  expect(rows()).toEqual([{ text: "pod", times: 1, asker: "ann" }]);
+  await ask("ben");
+  expect(rows()).toEqual([{ text: "pod", times: 2, asker: null }]);
+  await ask("ann");
+  expect(rows()).toEqual([{ text: "pod", times: 3, asker: null }]);
+  await store.close();
+});
