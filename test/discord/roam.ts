@@ -1,7 +1,7 @@
 import type { OptionValue } from "./loopback/client.ts";
 import { components } from "./loopback/rules.ts";
 import { isObject, type Json } from "./loopback/shape.ts";
-import type { Exchange, Loopback, Message, Person } from "./loopback.ts";
+import type { Channel, Exchange, Loopback, Message, Person } from "./loopback.ts";
 
 /**
  * People who do anything Discord's client lets them do: any registered command with any options, any control of any message they see, any open
@@ -13,6 +13,8 @@ export interface Ground {
   controls(): readonly Control[];
   modals(): readonly OpenModal[];
   ids: { people: readonly string[]; channels: readonly string[]; roles: readonly string[] };
+  /** What people say here, besides what anybody might. */
+  sayings?: readonly string[];
   slash(name: string, options: Record<string, OptionValue>): Promise<unknown>;
   suggest(name: string, options: Record<string, OptionValue>, focused: string): Promise<unknown>;
   press(control: Control): Promise<unknown>;
@@ -46,7 +48,7 @@ const SAYINGS = [
 
 /** One step. The numbers decide everything, so that a walk can be repeated and shrunk. */
 export async function step(ground: Ground, numbers: readonly number[]): Promise<void> {
-  const chance = new Chance(numbers);
+  const chance = new Chance(numbers, [...SAYINGS, ...(ground.sayings ?? [])]);
   switch (chance.below(6)) {
     case 0:
     case 1: {
@@ -76,9 +78,11 @@ export async function step(ground: Ground, numbers: readonly number[]): Promise<
 
 class Chance {
   readonly #numbers: readonly number[];
+  readonly #sayings: readonly string[];
   #at = 0;
-  constructor(numbers: readonly number[]) {
+  constructor(numbers: readonly number[], sayings: readonly string[]) {
     this.#numbers = numbers;
+    this.#sayings = sayings;
   }
   below(end: number): number {
     return (this.#numbers[this.#at++ % this.#numbers.length] ?? 0) % end;
@@ -88,7 +92,7 @@ class Chance {
   }
   /** Never empty: the client does not send nothing. */
   saying(max: number): string {
-    return (this.oneOf(SAYINGS) ?? "x").slice(0, Math.max(1, max));
+    return (this.oneOf(this.#sayings) ?? "x").slice(0, Math.max(1, max));
   }
 }
 
@@ -149,10 +153,11 @@ function leaves(node: Json, above: string): { name: string; leaf: Json[] }[] {
   return inner.length > 0 ? inner.flatMap((option) => leaves(option, name)) : [{ name, leaf: options }];
 }
 
-/** The loopback as a ground, with a teacher and a student taking turns. Every deed waits until it is answered. */
+/** The loopback as a ground, with people taking turns in every channel. Every deed waits until it is answered. */
 export function loopbackGround(discord: Loopback, people: readonly Person[]): Ground {
   let turn = 0;
   const next = (): Person => people[turn++ % people.length] as Person;
+  const where = (): Channel => discord.guild.channels[Math.floor(turn / people.length) % discord.guild.channels.length] as Channel;
   const opened: { exchange: Exchange; modal: Json; person: Person }[] = [];
   const answered = async (exchange: Exchange): Promise<void> => {
     await exchange.answered;
@@ -176,8 +181,8 @@ export function loopbackGround(discord: Loopback, people: readonly Person[]): Gr
       channels: discord.guild.channels.map(({ id }) => id),
       roles: ["290000000000000001", discord.guild.id],
     },
-    slash: (name, options) => answered(discord.slash(next(), name, options)),
-    suggest: (name, options, focused) => answered(discord.suggest(next(), name, options, focused)),
+    slash: (name, options) => answered(discord.slash(next(), name, options, where())),
+    suggest: (name, options, focused) => answered(discord.suggest(next(), name, options, focused, where())),
     press: (control) => answered(discord.press(seer(messageOf(control)), messageOf(control), String(control.component.custom_id))),
     choose: (control, values) =>
       answered(discord.choose(seer(messageOf(control)), messageOf(control), values, String(control.component.custom_id))),
