@@ -1,8 +1,10 @@
 import type { Vocabulary } from "./chat/command.ts";
 import { createTranslator, type Translator } from "./chat/translate.ts";
+import { prepareCourse } from "./classroom/course.ts";
 import { readCourses } from "./content/course.ts";
 import { createMedia } from "./content/figures.ts";
 import { formatProblem } from "./content/problem.ts";
+import { misfitsOf } from "./fit.ts";
 import { LoadError, loadLocales, loadVocabulary, mediaFolders } from "./load.ts";
 import { environment, readSettings, type Settings, SettingsError } from "./settings.ts";
 
@@ -57,7 +59,8 @@ export async function cli(args: readonly string[]): Promise<number> {
   }
 }
 
-async function check(_args: readonly string[], { data }: Settings): Promise<number> {
+async function check(_args: readonly string[], settings: Settings): Promise<number> {
+  const { data } = settings;
   const { courses, problems } = await readCourses(data);
   const media = createMedia(
     mediaFolders(
@@ -65,7 +68,9 @@ async function check(_args: readonly string[], { data }: Settings): Promise<numb
       courses.map(({ id }) => id),
     ),
   );
-  const all = [...problems, ...(await media.check())];
+  const { translator } = await words(settings);
+  const misfits = await Promise.all(courses.map((course) => misfitsOf(data, prepareCourse(course), translator)));
+  const all = [...problems, ...misfits.flat(), ...(await media.check())];
   media.close();
   for (const problem of all) process.stdout.write(`${formatProblem(problem)}\n`);
   for (const course of courses) {

@@ -12,7 +12,7 @@ import type { Context } from "./classroom/context.ts";
 import { type PreparedCourse, prepareCourse } from "./classroom/course.ts";
 import { readCourses } from "./content/course.ts";
 import { type CourseMedia, createMedia } from "./content/figures.ts";
-import { formatProblem } from "./content/problem.ts";
+import { formatProblem, type Problem } from "./content/problem.ts";
 import { createHttp } from "./http.ts";
 import { LoadError, loadLocales, loadVocabulary, mediaFolders } from "./load.ts";
 import { createLog } from "./log.ts";
@@ -47,6 +47,7 @@ const isForPeople = (error: unknown): error is Error =>
 interface Running {
   settings: Settings;
   bot: Bot;
+  courses: ReadonlyMap<string, PreparedCourse>;
   vocabulary: Vocabulary<Context>;
   translator: Translator;
   media: CourseMedia;
@@ -85,7 +86,7 @@ async function run(settings: Settings): Promise<number> {
   const onRejection = (error: unknown) => log.error({ err: error }, "a promise nobody waited for has failed");
   process.on("unhandledRejection", onRejection);
   try {
-    const running = { settings, bot, vocabulary, translator, media, log, connected };
+    const running = { settings, bot, courses, vocabulary, translator, media, log, connected };
     return await (online ? serve(running) : converse(running));
   } finally {
     process.off("unhandledRejection", onRejection);
@@ -98,7 +99,12 @@ async function run(settings: Settings): Promise<number> {
 /** Everything wrong with the courses at once, each with its file and line. */
 async function coursesOf({ data }: Settings): Promise<ReadonlyMap<string, PreparedCourse>> {
   const { courses, problems } = await readCourses(data);
-  if (problems.length === 0) return new Map(courses.map((course) => [course.id, prepareCourse(course)]));
+  mustBeNone(problems, data);
+  return new Map(courses.map((course) => [course.id, prepareCourse(course)]));
+}
+
+function mustBeNone(problems: readonly Problem[], data: string): void {
+  if (problems.length === 0) return;
   const total = `${problems.length === 1 ? "1 problem" : `${problems.length} problems`} in ${join(data, "courses")}. “npm run aula -- check” lists them again.`;
   throw new LoadError([...problems.map(formatProblem), total].join("\n"));
 }
@@ -128,7 +134,9 @@ async function converse(running: Running): Promise<number> {
 
 /** Discord and Slack, until the process is told to stop or one of them ends for good. */
 async function serve(running: Running): Promise<number> {
-  const { settings, bot, media, log, connected } = running;
+  const { settings, bot, courses, translator, media, log, connected } = running;
+  const { misfitsOf } = await import("./fit.ts");
+  for (const course of courses.values()) mustBeNone(await misfitsOf(settings.data, course, translator), settings.data);
   const stop = told();
   const lost = Promise.withResolvers<never>();
   lost.promise.catch(() => {});
