@@ -36,7 +36,7 @@ export interface Lookup {
   near(typed: string, lang: Lang, limit: number): { id: string; title: string }[];
 }
 
-/** Where sure ends and where unknown begins. Scores are 0..1; set on the tuning half of `bench/lookup`. */
+/** Where sure ends and where unknown begins. Scores are 0..1; chosen from the tables `npm run bench lookup` prints of its tuning halves. */
 export interface Limits {
   /** At least this score is answered … */
   sure: number;

@@ -30,7 +30,7 @@ const OPENINGS = phrases([
   "(?:alguien|quien) (?:sabe|me explica|me dice|puede explicar(?:me)?|puede decir(?:me)?)",
   "(?:tengo )?(?:una |la )?(?:duda|pregunta)(?: sobre| con| de)?",
   `(?:a |en |con |y |es |pero )?${QUE} (?:(?:narices|demonios|diablos|leches|rayos) )?(?:es|son|era|eran|seria|e|s)(?: exactamente| realmente| en realidad)?`,
-  `(?:que es|ques|kes|qes)`,
+  "(?:que es|ques|kes|qes)",
   `${QUE} (?:significan?|quieren? decir|hacen?|viene a ser|representan?|entendemos por|llamamos|sabes de)`,
   `(?:a )?${QUE} se (?:entiende por|conoce como|llama|denomina|refieren?(?: con)?|considera|hace con)`,
   "(?:eso|esto|lo|aquello|todo eso)(?: de| del)?(?: que llaman| que se llama| que dicen)?",
@@ -68,7 +68,7 @@ const OPENINGS = phrases([
   "(?:it|they|he|she) (?:is|are|means?)",
 ]);
 
-/** Where a question begins after a preamble: "se me ha olvidado qué es …", "quick question: what is …"; not where it goes on: "… and what is it for". */
+/** Where a question begins after a preamble: "se me ha olvidado qué es …", "quick question: what is …". Not where it goes on: "… and what is it for". */
 const TURN = new RegExp(
   `^(?:(?!(?:y|and) )\\S+ ){1,7}?(?:${QUE} (?:es|son|era|eran|significan?|quieren? decir)|${WHAT}s? (?:is|are|was|were|do you mean by)|whats|${WHAT} (?:an?|the))(?= )`,
 );
@@ -91,8 +91,8 @@ const CLOSINGS = phrases([
 const PIECES = 8;
 
 /**
- * The phrase and what is left of it after each piece, the longest first. The last one is what is asked for; it is never empty unless the phrase has no words. A phrase
- * without a question in it comes back alone.
+ * The phrase and what is left of it after each piece, the longest first. The last one is what is asked for, and has words if the phrase has.
+ * A phrase without a question in it comes back alone.
  */
 export function peelings(phrase: Phrase): Phrase[] {
   const words = phrase.words.length;

@@ -1,7 +1,7 @@
 import type { Lang } from "../course.ts";
 import type { Indexed } from "../lookup.ts";
-import { joined, literal, type Phrase, spaced } from "./phrase.ts";
-import { type Name, type Titles, under } from "./titles.ts";
+import { joined, literal, type Phrase } from "./phrase.ts";
+import { type Name, nameKey, type Titles, under } from "./titles.ts";
 
 /** The concepts that go by exactly these words, and the words they were found by. */
 export interface Named {
@@ -23,18 +23,18 @@ export function named(index: Titles, phrases: readonly Phrase[], lang: Lang): Na
 
 /** Names with these words; where the signs make a difference, those that have them too: "C" is not "C++", ".NET" is not "net". */
 function spelt(index: Titles, phrase: Phrase): readonly Name[] {
-  const key = phrase.words.length > 0 ? spaced(phrase) : phrase.text.toLowerCase();
-  const names = under(index.spaced, key).map((at) => index.names[at] as Name);
+  const names = runTogether(index, phrase).filter(
+    ({ words }) => words.length === phrase.words.length && words.every((word, i) => index.vocabulary[word] === phrase.words[i]?.text),
+  );
   if (names.length < 2) return names;
   const typed = literal(phrase.text);
   const same = names.filter((name) => literal(name.written) === typed);
   return same.length > 0 ? same : names;
 }
 
-function runTogether(index: Titles, phrase: Phrase): readonly Name[] {
-  const together = joined(phrase);
-  return [...under(index.joined, together), ...under(index.spaced, together)].map((at) => index.names[at] as Name);
-}
+/** Names with these letters, wherever the spaces stand. */
+const runTogether = (index: Titles, phrase: Phrase): readonly Name[] =>
+  under(index.named, nameKey(phrase, joined(phrase))).map((at) => index.names[at] as Name);
 
 /** Of several concepts of one name, a headword goes before an alias, and the language asked for before another. */
 function owners(index: Titles, names: readonly Name[], lang: Lang): string[] {

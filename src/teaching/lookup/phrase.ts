@@ -20,11 +20,10 @@ export interface Phrase {
 const LONGEST = 200;
 
 /** A run of letters or of digits: "tipo1" reads as "tipo 1". The signs of "C++" and "C#" belong to the word; so do inner apostrophes. */
-const WORD = /\p{N}+|[\p{L}\p{M}]+(?:['’´`][\p{L}\p{M}]+)*(?:[+#]+(?!\p{L}))?/gu;
+const WORD = /\p{N}+|[\p{L}\p{M}]+(?:['’´`][\p{L}\p{M}]+)*(?:[+#]+(?![+#\p{L}]))?/gu;
 
-/** Most of what is read is plain ASCII, and read several times as fast for it. */
+/** Most of what is read is plain ASCII, and then read letter by letter: a match of an expression costs more than the word it finds. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
-const PLAIN_WORD = /[0-9]+|[A-Za-z]+(?:'[A-Za-z]+)*(?:[+#]+(?![A-Za-z]))?/g;
 
 /** Closing and opening marks that are never part of a title when they stand at its edge. */
 const EDGE_BEFORE = /[\s¿¡"'“”‘’«([{*_`~…]/u;
@@ -32,22 +31,59 @@ const EDGE_AFTER = /[\s?!.,;:"'“”‘’»)\]}*_`~…]/u;
 
 export function read(typed: string): Phrase {
   const text = clean(typed);
-  const pattern = PLAIN.test(text) ? PLAIN_WORD : WORD;
-  const words: Word[] = [];
-  // `exec`, because `matchAll` makes a new expression for every text; it ends at null, which also rewinds the pattern.
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const written = match[0];
-    const folded = fold(written);
-    if (folded === "") continue;
-    words.push({ text: folded, start: match.index, end: match.index + written.length, capitals: isCapitals(written) });
-  }
+  const words = PLAIN.test(text) ? plainWords(text) : anyWords(text);
   // A question shouted from end to end: its capitals say nothing.
-  const shouted = words.length > 2 && words.every((word) => word.capitals || !/\p{L}{2}/u.test(word.text));
+  const shouted = words.length > 2 && text === text.toUpperCase() && text !== text.toLowerCase();
   return { text, words: shouted ? words.map((word) => ({ ...word, capitals: false })) : words };
 }
 
-const isCapitals = (written: string): boolean =>
-  written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase();
+function anyWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const written = match[0];
+    const folded = fold(written);
+    const end = match.index + written.length;
+    if (folded !== "") words.push({ text: folded, start: match.index, end, capitals: isCapitals(text, match.index, end) });
+  }
+  return words;
+}
+
+/** What WORD finds, of ASCII alone. */
+function plainWords(text: string): Word[] {
+  const words: Word[] = [];
+  const lower = text.toLowerCase();
+  for (let start = 0; start < text.length; start++) {
+    let end = start;
+    if (isDigitAt(lower, start)) while (isDigitAt(lower, end)) end++;
+    else if (isLetterAt(lower, start)) {
+      while (isLetterAt(lower, end) || (lower.charAt(end) === "'" && isLetterAt(lower, end + 1))) end++;
+      let signs = end;
+      while (lower.charAt(signs) === "+" || lower.charAt(signs) === "#") signs++;
+      if (!isLetterAt(lower, signs)) end = signs;
+    } else continue;
+    const word = lower.slice(start, end);
+    words.push({ text: word.includes("'") ? word.replaceAll("'", "") : word, start, end, capitals: isCapitals(text, start, end) });
+    start = end - 1;
+  }
+  return words;
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+function isLetterAt(lower: string, at: number): boolean {
+  const code = lower.charCodeAt(at);
+  return code >= 97 && code <= 122;
+}
+
+function isCapitals(text: string, start: number, end: number): boolean {
+  // One small letter, as most words have, and no copy is made.
+  if (end - start < 2 || isLetterAt(text, start) || isLetterAt(text, end - 1)) return false;
+  const written = text.slice(start, end);
+  return written === written.toUpperCase() && written !== written.toLowerCase();
+}
 
 /** The words from `from` up to `to`, with the signs that touch them: the ".NET" of "what is .NET?". */
 export function part(phrase: Phrase, from: number, to: number): Phrase {

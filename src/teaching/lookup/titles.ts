@@ -1,6 +1,6 @@
 import type { Indexed } from "../lookup.ts";
 import { createNeighbours, type Neighbours } from "./neighbours.ts";
-import { isNumber, joined, read, spaced } from "./phrase.ts";
+import { isNumber, joined, type Phrase, read } from "./phrase.ts";
 import { isSmall, sound, stem } from "./word.ts";
 
 /** One name of a concept: its headword or an alias. */
@@ -21,10 +21,8 @@ export interface Name {
 export interface Titles {
   titles: readonly Indexed[];
   names: readonly Name[];
-  /** Names by their folded words; those without words by their signs. */
-  spaced: Keyed;
-  /** Names of several words by these run together. */
-  joined: Keyed;
+  /** Names by their words run together; those without words by their signs. */
+  named: Keyed;
   vocabulary: readonly string[];
   wordIds: ReadonlyMap<string, number>;
   /** How much a word tells apart, 0..1, by its position in the vocabulary. */
@@ -57,8 +55,7 @@ export const SMALL_WEIGHT = 0.06;
 export const SHORTEST_MISTAKEN = 4;
 
 export function indexTitles(titles: readonly Indexed[]): Titles {
-  const bySpaced = new Map<string, number | number[]>();
-  const byJoined = new Map<string, number | number[]>();
+  const named = new Map<string, number | number[]>();
   const wordIds = new Map<string, number>();
   const vocabulary: string[] = [];
   const namesOf: number[][] = [];
@@ -87,8 +84,7 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
       if (holders[holders.length - 1] !== at) holders.push(at);
     }
     const together = joined(phrase);
-    add(bySpaced, words.length > 0 ? spaced(phrase) : phrase.text.toLowerCase(), at);
-    if (words.length > 1) add(byJoined, together, at);
+    add(named, nameKey(phrase, together), at);
     names.push({ title, written: phrase.text, alias, words, joined: together, weight: 0 });
   };
   for (const [title, { headword, aliases }] of titles.entries()) {
@@ -106,8 +102,7 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
   return {
     titles,
     names,
-    spaced: bySpaced,
-    joined: byJoined,
+    named,
     vocabulary,
     wordIds,
     weights,
@@ -122,6 +117,9 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
     ),
   };
 }
+
+/** What a name is found by. */
+export const nameKey = (phrase: Phrase, together: string): string => (phrase.words.length > 0 ? together : phrase.text.toLowerCase());
 
 /** By how few titles have the word, in whatever number or gender (Spärck Jones, 1972). */
 function weigh(vocabulary: readonly string[], stems: Keyed, titlesOf: (word: number) => number[], titles: number): Float64Array {
