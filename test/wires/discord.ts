@@ -42,6 +42,8 @@ export async function attachDiscord(world: World): Promise<Attached> {
 
   /** What each person was shown last in answer to them. */
   const shownLast = new Map<unknown, Message[]>();
+  /** The form that opened last before each. */
+  const opened = new Map<unknown, Exchange>();
 
   /** Does something and waits until all that came of it is there. */
   async function done(act: () => Exchange): Promise<{ exchange: Exchange; text: string }> {
@@ -52,8 +54,11 @@ export async function attachDiscord(world: World): Promise<Attached> {
     const expected = seenOf(answer) - (exchange.modal ? 1 : 0) - (answer && "update" in answer && answer.update ? 1 : 0);
     await server.until("everything the answer shows", () => exchange.said.length >= expected);
     await world.bot.post();
-    shownLast.set(exchange.person, exchange.said);
-    return { exchange, text: oneLine(exchange.said.map(readable).join("\n")) };
+    const changed = answer && "update" in answer && answer.update && exchange.source ? [exchange.source] : [];
+    const seen = [...changed, ...exchange.said];
+    shownLast.set(exchange.person, seen);
+    if (exchange.modal) opened.set(exchange.person, exchange);
+    return { exchange, text: oneLine(seen.map(readable).join("\n")) };
   }
 
   function person(name: string, about: { teacher?: boolean; locale?: string } = {}): Person {
@@ -69,6 +74,18 @@ export async function attachDiscord(world: World): Promise<Attached> {
         const shown = (shownLast.get(who) ?? []).find((message) => asPosted(message).labels.some((each) => each.startsWith(label)));
         if (!shown) throw new Error(`no reply has “${label}”`);
         return (await done(() => server.press(who, shown, labelled(asPosted(shown).labels, label)))).text;
+      },
+      async choosesReply(labels) {
+        const shown = (shownLast.get(who) ?? [])
+          .map(asPosted)
+          .find((reply) => labels.every((label) => reply.labels.some((each) => each.startsWith(label))));
+        if (!shown) throw new Error(`no reply has “${labels.join(", ")}”`);
+        return this.chooses(shown, labels);
+      },
+      async fills(values) {
+        const form = opened.get(who);
+        if (!form) throw new Error(`no form is open before ${name}`);
+        return (await done(() => server.submit(who, form, filled(form, values)))).text;
       },
       async presses(message, label) {
         return (await done(() => server.press(who, message.handle as Message, labelled(message.labels, label)))).text;

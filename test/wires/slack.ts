@@ -55,11 +55,11 @@ export async function attachSlack(world: World, mode: "http" | "socket"): Promis
     };
   }
 
-  /** What was shown last in answer to somebody. */
-  let lastReplies: Message[] = [];
+  /** What each person was shown last in answer to them. */
+  const shownLast = new Map<unknown, Message[]>();
 
   /** Does something and waits until all that came of it is there. */
-  async function done(act: () => Promise<Act>): Promise<string> {
+  async function done(who: unknown, act: () => Promise<Act>): Promise<string> {
     const heard = watch.next();
     const since = workspace.mark();
     const acted = await act();
@@ -69,7 +69,10 @@ export async function attachSlack(world: World, mode: "http" | "socket"): Promis
       await workspace.next(() => acted.answers().length > before, since);
     }
     await world.bot.post();
-    lastReplies = acted.answers().flatMap(({ message }) => message ?? []);
+    shownLast.set(
+      who,
+      acted.answers().flatMap(({ message }) => message ?? []),
+    );
     const seen = acted.answers().filter(({ kind }) => kind === "message" || kind === "whisper" || kind === "update");
     return oneLine(seen.map(({ message }) => shown(message)).join("\n"));
   }
@@ -81,17 +84,29 @@ export async function attachSlack(world: World, mode: "http" | "socket"): Promis
     return {
       says(line) {
         const [command = "", ...rest] = line.split(" ");
-        return done(() => workspace.slash(who, command, rest.join(" "), channel));
+        return done(who, () => workspace.slash(who, command, rest.join(" "), channel));
       },
       async pressesReply(label) {
-        const shownBefore = lastReplies.map(asPosted).find(({ labels }) => labels.some((each) => each.startsWith(label)));
+        const shownBefore = (shownLast.get(who) ?? []).map(asPosted).find(({ labels }) => labels.some((each) => each.startsWith(label)));
         if (!shownBefore) throw new Error(`no reply has “${label}”`);
-        return done(press(shownBefore, label));
+        return done(who, press(shownBefore, label));
       },
-      presses: (message, label) => done(press(message, label)),
+      async choosesReply(labels) {
+        const shownBefore = (shownLast.get(who) ?? [])
+          .map(asPosted)
+          .find((reply) => labels.every((label) => reply.labels.some((each) => each.startsWith(label))));
+        if (!shownBefore) throw new Error(`no reply has “${labels.join(", ")}”`);
+        return this.chooses(shownBefore, labels);
+      },
+      async fills(values) {
+        const view = workspace.modal(who);
+        if (!view) throw new Error(`no form is open before ${name}`);
+        return done(who, () => workspace.submit(who, view, filled(list(view.content.blocks).map(json), values)));
+      },
+      presses: (message, label) => done(who, press(message, label)),
       chooses(message, labels) {
         const menu = menuOf(message.handle as Message);
-        return done(() =>
+        return done(who, () =>
           workspace.press(
             who,
             message.handle as Message,
@@ -101,10 +116,10 @@ export async function attachSlack(world: World, mode: "http" | "socket"): Promis
         );
       },
       async fillsIn(message, button, values) {
-        const text = await done(press(message, button));
+        const text = await done(who, press(message, button));
         const view = workspace.modal(who);
         if (!view) return text;
-        return done(() => workspace.submit(who, view, filled(list(view.content.blocks).map(json), values)));
+        return done(who, () => workspace.submit(who, view, filled(list(view.content.blocks).map(json), values)));
       },
     };
   }

@@ -70,6 +70,13 @@ async function attachTerminal(world: World): Promise<Attached> {
     return found + 1;
   };
 
+  /** What was shown last in answer to somebody that can be pressed so. */
+  const replyWith = (wanted: readonly string[]): Posted => {
+    const has = (printed: string) => wanted.every((label) => labelsIn(printed).some((each) => each.startsWith(label)));
+    const text = screen.findLast((printed) => isReply(printed) && has(printed)) ?? "";
+    return { text, labels: labelsIn(text), handle: undefined };
+  };
+
   function person(name: string, about: { teacher?: boolean } = {}): Person {
     speakers.push(name);
     const as = `/as ${name}${about.teacher ? " teacher" : ""}`;
@@ -78,22 +85,9 @@ async function attachTerminal(world: World): Promise<Attached> {
       void (screen.at(-1)?.startsWith("(to the class") || screen.at(-1)?.startsWith("(para la clase") || (await type(as, "/quiz start")));
     return {
       says: (line) => type(as, line),
-      pressesReply: (label) =>
-        type(
-          as,
-          String(
-            numberOf(
-              {
-                text: "",
-                labels: labelsIn(
-                  screen.findLast((printed) => isReply(printed) && labelsIn(printed).some((each) => each.startsWith(label))) ?? "",
-                ),
-                handle: undefined,
-              },
-              label,
-            ),
-          ),
-        ),
+      pressesReply: (label) => type(as, String(numberOf(replyWith([label]), label))),
+      choosesReply: (labels) => type(as, labels.map((label) => numberOf(replyWith(labels), label)).join(",")),
+      fills: (values) => type(...values),
       async presses(message, label) {
         await bringBack();
         return type(as, String(numberOf(message, label)));

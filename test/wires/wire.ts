@@ -18,6 +18,10 @@ export interface Person {
   presses(message: Posted, label: string): Promise<string>;
   /** Presses a button of what they were shown last in answer to them. */
   pressesReply(label: string): Promise<string>;
+  /** Chooses options of a menu in what they were shown last in answer to them, each by how its label begins. */
+  choosesReply(labels: string[]): Promise<string>;
+  /** Fills in the form that opened last before them, with a text for each of its fields in order, and sends it. */
+  fills(values: string[]): Promise<string>;
   /** Chooses options of its menu, each by how its label begins. */
   chooses(message: Posted, labels: string[]): Promise<string>;
   /** Presses the button that opens a form and sends it with these values: a text, or how an option's label begins. */
