@@ -26,6 +26,9 @@ import { connectTerminal } from "./terminal/connect.ts";
 /** How often what is due is looked for. */
 const HEARTBEAT = "*/5 * * * * *";
 
+/** With everything closed the process ends by itself; a socket that hangs on is not waited for longer than this. */
+const ENDS_WITHIN_MS = 2000;
+
 /** Runs the bot until it is told to stop; returns the exit status. What a person can put right is one line on stderr. */
 export async function main(): Promise<number> {
   try {
@@ -93,6 +96,7 @@ async function run(settings: Settings): Promise<number> {
     media.close();
     await store.close();
     unlock();
+    if (online) setTimeout(() => process.exit(), ENDS_WITHIN_MS).unref();
   }
 }
 
