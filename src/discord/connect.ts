@@ -118,12 +118,13 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
     const hear = createHearing({ answer, vocabulary, translate, draw, nameOf: names, lateMs: knobs.lateMs, log });
     let closeCode: number | undefined;
     let state: "beginning" | "signed in" | "over" = "beginning";
+    const isOver = () => state === "over" || lost !== undefined || stopped.signal.aborted;
     const next = new Client({
       // None at all: interactions need no intent, and a server's name is asked for when it is needed.
       intents: [],
       shards: "auto",
       rest: { ...api, retries: 0, timeout: 15_000 },
-      ws: { buildStrategy: (manager) => endable(manager, () => state === "over" || lost !== undefined || stopped.signal.aborted) },
+      ws: { buildStrategy: (manager) => endable(manager, isOver) },
       makeCache: Options.cacheWithLimits({ MessageManager: 0, UserManager: 0, GuildMemberManager: 0 }),
     });
     client = next;
@@ -139,9 +140,14 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
       if (state === "signed in")
         lose(closedForGood(code) ?? new DiscordError(`Discord has closed the connection for good (code ${code}).`, true));
     });
-    next.on(Events.ShardReconnecting, (shard) => log.info({ shard }, "the connection to Discord is gone, connecting again"));
+    next.on(Events.ShardReconnecting, (shard) => {
+      // The SDK says so after every close, the last one too.
+      if (!isOver()) log.info({ shard }, "the connection to Discord is gone, connecting again");
+    });
     next.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, "connected to Discord again"));
-    next.on(Events.ShardError, (error, shard) => log.warn({ ...forLog(error), shard }, "the connection to Discord has a fault"));
+    next.on(Events.ShardError, (error, shard) => {
+      if (!isOver()) log.warn({ ...forLog(error), shard }, "the connection to Discord has a fault");
+    });
     next.on(Events.Error, (error) => log.error(forLog(error), "discord.js has a fault"));
     try {
       await next.login(token);
