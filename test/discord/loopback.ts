@@ -59,6 +59,7 @@ export class Loopback {
       faults: new Faults(),
       violations: [],
       requests: [],
+      waiting: [],
       respondWithinMs: options.respondWithinMs ?? 3000,
       tokenLifeMs: 15 * 60_000,
       gatewayUrl: () => `ws://127.0.0.1:${this.#port}`,

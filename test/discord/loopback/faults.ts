@@ -4,7 +4,9 @@ export interface Fault {
   on: RegExp;
   /** Once unless told. */
   times?: number;
-  does: "429" | "reset" | "status";
+  does: "429" | "reset" | "status" | "wait";
+  /** The request is worked on when this has come to pass, and answered as usual. */
+  until?: Promise<unknown>;
   status?: number;
   /** Discord's own code in the body; a proxy's page has none. */
   code?: number;

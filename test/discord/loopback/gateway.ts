@@ -36,10 +36,16 @@ export class GatewayServer {
   intents: number | undefined;
   /** Closes every new connection with this code instead of greeting it. */
   refuseWith: number | undefined;
+  /** So many connections are answered with 502 before there is a WebSocket, as a proxy whose server is away does. */
+  badGateways = 0;
 
   constructor(server: Server, world: GatewayWorld) {
     this.#world = world;
-    this.#server = new WebSocketServer({ server, maxPayload: 4096 });
+    this.#server = new WebSocketServer({
+      server,
+      maxPayload: 4096,
+      verifyClient: (_info, answer) => (this.badGateways-- > 0 ? answer(false, 502) : answer(true)),
+    });
     this.#server.on("connection", (socket, request) => this.#greet(socket, new URL(request.url ?? "/", "ws://localhost").searchParams));
   }
 

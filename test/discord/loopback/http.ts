@@ -7,7 +7,13 @@ export async function serve(state: State, request: IncomingMessage, response: Se
   const url = new URL(request.url ?? "/", "http://localhost");
   const name = `${request.method} ${url.pathname.replace(/^\/api\/v10/, "")}`;
   const sent = await read(request);
-  const fault = state.faults.take(name);
+  const taken = state.faults.take(name);
+  if (taken?.does === "wait") {
+    state.waiting.push(name);
+    state.changed();
+    await taken.until;
+  }
+  const fault = taken?.does === "wait" ? undefined : taken;
   const lost = fault && !fault.after ? { status: 0 } : attempt(state, name, sent, url.searchParams, request.headers.authorization);
   const status = fault ? spoil(fault, response) : lost.status;
   if (!fault) reply(response, lost);
@@ -38,6 +44,8 @@ function reply(response: ServerResponse, { status, body }: Answer): void {
 
 function spoil(fault: Fault, response: ServerResponse): number {
   switch (fault.does) {
+    case "wait":
+      return 0;
     case "reset":
       response.socket?.resetAndDestroy();
       return 0;

@@ -17,6 +17,8 @@ export interface State {
   violations: string[];
   /** Every request that came, with the status it was answered with (0: the connection was cut). */
   requests: { request: string; status: number; body: unknown }[];
+  /** Requests a fault made wait. */
+  waiting: string[];
   respondWithinMs: number;
   tokenLifeMs: number;
   gatewayUrl: () => string;
