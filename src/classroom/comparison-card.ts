@@ -11,8 +11,10 @@ export function comparisonCard(voice: Voice, course: PreparedCourse, ids: readon
   const [a, b] = ids.map((id) => course.concepts.get(id));
   if (!a || !b) throw new Error(`a comparison of ${ids.join(" and ")}, which the course does not have`);
   const [left, right] = [entryOf(a, voice.lang), entryOf(b, voice.lang)];
-  const blocks: Block[] = [left, right].map((entry) => text([bold(entry.headword), { text: `: ${gist(entry.definition)}` }]));
   const { differing, shared } = sideBySide(left, right);
+  // Where there is something to set side by side, a sentence is enough: the whole entry is behind the buttons.
+  const inShort = (entry: Entry) => (differing.length > 0 ? firstSentence(gist(entry.definition), voice.lang) : gist(entry.definition));
+  const blocks: Block[] = [left, right].map((entry) => text([bold(entry.headword), { text: `: ${inShort(entry)}` }]));
   if (differing.length > 0) blocks.push({ kind: "table", columns: ["", left.headword, right.headword], rows: differing });
   if (shared.length > 0)
     blocks.push(
@@ -58,3 +60,8 @@ function sideBySide(left: Entry, right: Entry): { differing: string[][]; shared:
 
 /** A full stop is no difference. */
 const sameWords = (one: string, other: string): boolean => folded(one).replace(/[\s.]+$/, "") === folded(other).replace(/[\s.]+$/, "");
+
+function firstSentence(paragraph: string, lang: string): string {
+  const [first] = new Intl.Segmenter(lang, { granularity: "sentence" }).segment(paragraph);
+  return first?.segment.trim() ?? paragraph;
+}

@@ -15,14 +15,14 @@ export function entryCard(voice: Voice, course: PreparedCourse, concept: Concept
   return { title: entryOf(concept, voice.lang).headword, blocks };
 }
 
-/** What is said of a concept: definition, examples, aspects, what it is not, figures. */
+/** What is said of a concept: definition, the figures that show it, examples, aspects, what it is not. */
 export function entryBlocks(voice: Voice, course: PreparedCourse, concept: Concept): Block[] {
   const entry = entryOf(concept, voice.lang);
   const blocks: Block[] = entry.definition.map(passage);
+  for (const { media, alt } of entry.figures) blocks.push({ kind: "image", media: `${course.id}/${media}`, alt });
   if (entry.examples.length > 0) blocks.push(part(voice.t("Examples"), entry.examples));
   if (entry.aspects.length > 0) blocks.push(text(lines(entry.aspects.map(({ name, value }) => [bold(`${name}: `), ...spans(value)]))));
   if (entry.confusedWith.length > 0) blocks.push(part(voice.t("Not to be confused with"), entry.confusedWith));
-  for (const { media, alt } of entry.figures) blocks.push({ kind: "image", media: `${course.id}/${media}`, alt });
   return blocks;
 }
 
