@@ -20,9 +20,7 @@ export function verdictCard(
   const points = counted
     ? voice.say("{points, plural, one {# point} other {# points}}", { points: answer.points })
     : voice.say("It came after the close, so it is practice and brings no points.");
-  const wanted = verdict.right ? [] : [voice.say("The right answer: {answer}", { answer: rightText(voice, round) })];
-  const blocks: Block[] = [text([...voice.say(say), { text: " " }, ...points])];
-  blocks.push(text(lines([...given(voice, round, wording, answer.response), ...wanted])));
+  const blocks: Block[] = [text([...voice.say(say), { text: " " }, ...points]), ...answers(voice, round, wording, answer, verdict.right)];
   // With several answers, what is said to each stands beside it.
   const feedback = wording.kind === "several" ? [wording.feedback ?? ""] : verdict.feedback;
   for (const said of feedback.filter((each) => each !== "")) blocks.push(text(said));
@@ -31,16 +29,28 @@ export function verdictCard(
   return { blocks };
 }
 
-/** What they answered; where it has parts, each with its own verdict. */
-function given(voice: Voice, round: Round, wording: Wording, response: Response): Span[][] {
+/** What they answered and what was right. Where an answer has parts, each has its own verdict. */
+function answers(voice: Voice, round: Round, wording: Wording, { response }: Pick<Answer, "response">, right: boolean): Block[] {
   const parts = partsOf(round, wording, response);
-  if (parts.length === 0) return [voice.say("Your answer: {answer}", { answer: answerText(voice, round, response) })];
-  return [[{ text: `${voice.t("Your answer")}:` }], ...parts.map(({ right, shown }) => [{ text: `${right ? "✓" : "✗"} ${shown}` }])];
+  if (parts.length === 0) {
+    const given = voice.say("Your answer: {answer}", { answer: answerText(voice, round, response) });
+    return [text(right ? given : lines([given, theRight(voice, rightText(voice, round))]))];
+  }
+  const given = parts.map((part) => [{ text: `${part.right ? "✓" : "✗"} ${part.shown}` }]);
+  const missed = parts.flatMap(({ instead }) => (instead === undefined ? [] : `\n• ${instead}`)).join("");
+  return [
+    text(lines([[{ text: `${voice.t("Your answer")}:` }], ...given])),
+    ...(right ? [] : [text(theRight(voice, missed || rightText(voice, round)))]),
+  ];
 }
+
+const theRight = (voice: Voice, answer: string): Span[] => voice.say("The right answer: {answer}", { answer });
 
 interface Part {
   right: boolean;
   shown: string;
+  /** What would have been right in its place. */
+  instead?: string | undefined;
 }
 
 function partsOf(round: Round, wording: Wording, response: Response): Part[] {
@@ -53,7 +63,8 @@ function partsOf(round: Round, wording: Wording, response: Response): Part[] {
   if (wording.kind === "matching" && "matched" in response)
     return wording.lefts.map((left, i) => {
       const matched = wording.rights[response.matched[i] ?? -1];
-      return { right: matched === wording.rights[i], shown: pair(left, matched) };
+      const right = matched === wording.rights[i];
+      return { right, shown: pair(left, matched), instead: right ? undefined : pair(left, wording.rights[i]) };
     });
   return [];
 }
