@@ -10,7 +10,7 @@ export async function* conversation(stage: Stage): AsyncGenerator<[name: string,
 
   yield ["class", drawn(await teacher.says("/class show"))];
   yield ["explain", drawn(await ana.says("/explain hipervisor de tipo 2"))];
-  yield ["unsure", drawn(await luis.says("/explain red virtual"))];
+  yield ["unsure", drawn(await luis.says("/explain privilegios"))];
   yield ["compare", drawn(await ana.says('/compare "máquina virtual" contenedor'))];
 
   yield ["quiz-start", drawn(await teacher.says("/quiz start hipervisores 20"))];
