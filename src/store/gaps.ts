@@ -6,6 +6,9 @@ import type { AskedTable, ClarityTable } from "./tables.ts";
 
 /** What a class was asked for and what it found clear. Nobody can tell from it who asked, once a second person has. */
 
+/** Texts kept that nobody but one student has asked, so that no one fills the file: past it their oldest go. */
+const MOST_ALONE = 200;
+
 const askedText = query((k, given: Given<{ class: string; text: string }>) =>
   k.selectFrom("asked").select(["asker", "times"]).where("class", "=", given.class).where("text", "=", given.text),
 );
@@ -32,6 +35,15 @@ const askedOften = query((k, given: Given<{ class: string; since: number; limit:
     .orderBy("times", "desc")
     .orderBy("text")
     .limit(given.limit),
+);
+
+/** Of what one student alone has asked, the last that is too much. */
+const spareAsked = query((k, given: Given<{ asker: string }>) =>
+  k.selectFrom("asked").select("at").where("asker", "=", given.asker).orderBy("at", "desc").limit(1).offset(MOST_ALONE),
+);
+
+const deleteSpare = query((k, given: Given<{ asker: string; at: number }>) =>
+  k.deleteFrom("asked").where("asker", "=", given.asker).where("at", "<=", given.at),
 );
 
 const deleteAsked = query((k, given: Given<{ class: string; text: string }>) =>
@@ -80,8 +92,13 @@ export const gaps = (db: Sqlite): Gaps => ({
     if (known?.asker === student) return;
     await db.write(async (tx) => {
       const there = await tx.first(askedText, { class: classId, text });
-      if (!there) await tx.run(insertAsked, { class: classId, text, times: 1, asker: student, at });
-      else if (there.asker !== student) await tx.run(countAsked, { class: classId, text, at });
+      if (there) {
+        if (there.asker !== student) await tx.run(countAsked, { class: classId, text, at });
+        return;
+      }
+      await tx.run(insertAsked, { class: classId, text, times: 1, asker: student, at });
+      const spare = await tx.first(spareAsked, { asker: student });
+      if (spare) await tx.run(deleteSpare, { asker: student, at: spare.at });
     });
   },
 

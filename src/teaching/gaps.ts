@@ -28,7 +28,7 @@ export interface Clarity {
 export interface Gaps {
   /**
    * Counts a text that was asked for. Until a second student asks the same, the first one's id stands beside it and their repeats count for nothing;
-   * then it is gone for good.
+   * then it is gone for good. Of what one student alone has asked only the latest 200 or so are kept.
    */
   noteAsked(asked: { class: string; text: string; student: string; at: number }): Promise<void>;
   /** What two or more students have asked for, last asked at `since` or later; the most often asked first. */

@@ -20,3 +20,14 @@ test("the first asker's id stands beside a text until somebody else asks the sam
   expect(rows()).toEqual([{ text: "pod", times: 3, asker: null }]);
   await store.close();
 });
+
+test("nobody fills the file: of what one student alone asks, the latest are kept", async () => {
+  const database = connect(":memory:");
+  migrate(database, ":memory:");
+  const { store } = await new Room(storeOn(database)).fill();
+  for (let i = 0; i < 450; i++) await store.noteAsked({ class: CLASS, text: `text ${i}`, student: "ann", at: START + i });
+  expect(database.prepare("select count(*) from asked").pluck().get()).toBe(200);
+  await store.noteAsked({ class: CLASS, text: "text 449", student: "ben", at: START });
+  expect(await store.askedOften(CLASS, 0, 9)).toEqual([{ text: "text 449", times: 2 }]);
+  await store.close();
+});
