@@ -21,7 +21,7 @@ export const NEVER_ASKED =
   /^(?:importante|importancia|diferencia|objetivo|problema|ventajas?|siguiente|mejor|lo\s.*|eso|esto|pasa\s?.*|next|problem|difference|point|goal|purpose|new|wrong|important|best|better|happening|going on|missing|left|it|this|that|they|these|more|different)$/;
 /** Where a question goes on to ask something else: "¿Qué es X y por qué…?". */
 const FURTHER =
-  /\s*(?:,|;|\?|[–—])?\s+(?:y|e|o|and|or)\s+(?:por\s+qu[eé]|para\s+qu[eé]|c[oó]mo|cu[aá]ndo|cu[aá]l|d[oó]nde|qui[eé]n|qu[eé]|en\s+qu[eé]|why|how|when|where|what|who|which|do\s+we|sus?\s+|tipos|its?\s+).*$|\?.*$|\s+(?:mean|stand\s+for|used\s+for|para)\s*$|\s+(?:in|en)\s+(?:this|este|esta|nuestr|our).*$/iu;
+  /\s*(?:,|;|\?|[–—])?\s+(?:y|e|o|and|or)\s+(?:por\s+qu[eé]|para\s+qu[eé]|c[oó]mo|cu[aá]ndo|cu[aá]l|d[oó]nde|qui[eé]n|qu[eé]|en\s+qu[eé]|why|how|when|where|what|who|which|do\s+we|sus?\s+|tipos|its?\s+).*$|\?.*$|\s+(?:mean|stand\s+for|used\s+for|para)\s*\??\s*$|\s+(?:in|en)\s+(?:this|este|esta|nuestr|our).*$/iu;
 
 /** What a title asks for, or says that it defines; undefined when it is only a name. */
 export function askedFor(plain: string): string | undefined {

@@ -28,7 +28,7 @@ export function createWriter(out: Line[]) {
   /** Of a table: its cells in the row so far, and its rows so far. */
   let table: { cells: number; rows: number } | undefined;
   let skipped: { name: string; text: string } | undefined;
-  let figure: { image?: { source: string; alt: string }; caption: string } | undefined;
+  let figure: { image?: { source: string; alt: string; at: number }; caption: string } | undefined;
   let isMarkdownLine = false;
 
   const flush = (): void => {
@@ -36,6 +36,12 @@ export function createWriter(out: Line[]) {
     if (row.trim() !== "") out.push({ text: indent + (isMarkdownLine ? row.trimEnd() : "   ".repeat(lists.length) + row.trim()), at });
     row = "";
     isMarkdownLine = false;
+  };
+  const leave = (): void => {
+    lists.length = 0;
+    table = undefined;
+    skipped = undefined;
+    figure = undefined;
   };
   const blank = (): void => {
     if (table !== undefined) return;
@@ -72,7 +78,7 @@ export function createWriter(out: Line[]) {
         break;
       case "img": {
         const [source, alt] = [attributes.get("src") ?? "", attributes.get("alt") ?? attributes.get("title") ?? ""];
-        if (figure !== undefined) figure.image = { source, alt };
+        if (figure !== undefined) figure.image = { source, alt, at };
         else row += image(source, alt);
         break;
       }
@@ -119,7 +125,9 @@ export function createWriter(out: Line[]) {
   const close = (name: string): void => {
     switch (name) {
       case "figure":
-        if (figure?.image !== undefined) row += image(figure.image.source, figure.image.alt || figure.caption.trim());
+        blank();
+        if (figure?.image !== undefined)
+          out.push({ text: indent + image(figure.image.source, figure.image.alt || figure.caption.trim()), at: figure.image.at });
         figure = undefined;
         blank();
         break;
@@ -176,12 +184,8 @@ export function createWriter(out: Line[]) {
         return;
       }
       if (/^#{1,6}\s/.test(line.text)) {
-        // Whatever was left open above a heading does not reach over it.
         flush();
-        lists.length = 0;
-        table = undefined;
-        skipped = undefined;
-        figure = undefined;
+        leave();
         isRaw = false;
       }
       if (!isRaw && row === "") indent = " ".repeat(indentOf(line.text));
@@ -208,6 +212,9 @@ export function createWriter(out: Line[]) {
         containers.splice(containers.lastIndexOf(name), 1);
         line(":::");
       } else if (depth !== undefined) {
+        // Whatever was left open above a heading does not reach over it.
+        flush();
+        leave();
         blank();
         mark(depth);
       } else if (isClosing) close(name);

@@ -64,6 +64,8 @@ function rewritten(text: string, at: number, abbreviations: Abbreviation[]): str
   // pandoc marks a definition with a tilde too.
   const marked = line.replace(/^( {0,3})~(\s+\S)/, "$1:$2");
   if (!/[[{=%^:\u00a0]/.test(marked)) return marked;
+  // What stands behind the colons of a box belongs to it.
+  if (/^\s*(?:[-*+]\s+)?:{3,}/.test(marked)) return marked;
   // Options of a directive have colons on either side, as emoji codes have.
   if (DIRECTIVE_OPTION.test(marked)) return marked;
   const withRoles = marked

@@ -49,9 +49,9 @@ export const NOT_TERMS = phrases(`
 export const AT_TIMES_TERMS = phrases(`
   proceso|procedimiento|funcion|protocolo|servicio|capa|topologia|dispositivo|estado|estructura|modulo|proyecto|comando|parametro|argumento|tabla|relacion|diagrama|sintaxis
   test|clave|operacion|herramienta|arquitectura|sesion|rol|nivel|componente|formato|codigo|codigo fuente|entrada|salida|aplicacion|despliegue|requisito|elemento|tema|bloque|tarea|figura
-  dato|informacion|configuracion|rendimiento|licencia|metodologia|recurso|error|parte|actor
+  dato|informacion|rendimiento|licencia|metodologia|recurso|error|parte|actor
   function|protocol|service|layer|device|structure|module|project|command|parameter|argument|table|relationship|diagram|syntax|key|operation|tool|architecture|session|role|level|component|format
-  code|source code|input|output|application|deployment|requirement|task|thread|state|information|configuration|license|scope|algorithm|feature|method
+  code|source code|input|output|application|deployment|requirement|task|thread|state|information|license|scope|algorithm|feature|method
 `);
 
 /** Headings under which a list says something about a thing instead of naming things. Compared with the beginning of what stands above. */

@@ -39,7 +39,7 @@ export function isName(name: string): boolean {
     )
   )
     return false;
-  if (/[.,]\s|,/.test(name) || !/^[\p{L}\p{N}.]/u.test(name)) return false;
+  if (/[.,]\s|,/.test(name) || /\s(?:-+|\/)\w/.test(name) || !/^[\p{L}\p{N}.]/u.test(name)) return false;
   const folded = ` ${fold(name)} `;
   if (
     / (?:vs\.?|versus|frente a|es|son|no|hay|puede|pueden|debe|deben|tiene|tienen|permite|que|cuando|is|are|has|have|can|should|does|not|don't|which|that|what|why|how|when|where|who|como|donde|cual|will|i|we|you|your|nuestro|nuestra) /.test(

@@ -17,9 +17,9 @@ const withoutAccent = (word: string): string =>
 /** What the singular of a word may be, the likelier first; the word itself when it is no plural. */
 export function singularsOf(word: string, lang: "es" | "en"): string[] {
   const lower = word.toLowerCase();
+  if (/^[A-Z\d]{2,}s$/.test(word)) return [word.slice(0, -1)];
   if (lower.length < 4 || !lower.endsWith("s") || SINGULAR.has(fold(lower)) || /(?:ss|us|is)$/.test(lower) || /^[A-Z\d]+$/.test(word))
     return [word];
-  if (/^[A-Z\d]{2,}s$/.test(word)) return [word.slice(0, -1)];
   const stem = word.slice(0, -1);
   if (lang === "en") {
     if (/ies$/i.test(word) && lower.length > 4) return [`${word.slice(0, -3)}y`, stem];

@@ -96,7 +96,7 @@ const NAMING = [
   /\bthe\s+term\s*$/i,
 ];
 const NAMED_PLAINLY =
-  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/gu;
+  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/giu;
 
 function namings(block: Text, place: Place): Candidate[] {
   const { nodes, text } = block.words;

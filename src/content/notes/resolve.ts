@@ -16,6 +16,9 @@ export interface DraftEntry extends Candidate {
 /** What is less sure than this is not drafted: the teacher would have to delete more than they would have to add. */
 export const SURE_ENOUGH = 0.5;
 
+/** Nothing read by rules is certain. */
+const SUREST = 0.98;
+
 /** A candidate with its name in the singular, the form in the notes kept as an alias. */
 export function filed(candidate: Candidate, page: Page): Candidate {
   const opening = fold([...textsIn(candidate.definition)].join(" ").slice(0, 80));
@@ -25,9 +28,8 @@ export function filed(candidate: Candidate, page: Page): Candidate {
     /^(?:they|these) /.test(opening);
   const headword = singularTerm(candidate.headword, page.lang, page.words, isPlural);
   const aliases = candidate.aliases.map((alias) => singularTerm(alias, page.lang, page.words, isPlural));
-  return headword === candidate.headword
-    ? { ...candidate, aliases }
-    : { ...candidate, headword, aliases: [...aliases, candidate.headword] };
+  const confidence = Math.min(SUREST, Math.max(0, candidate.confidence));
+  return { ...candidate, confidence, headword, aliases: headword === candidate.headword ? aliases : [...aliases, candidate.headword] };
 }
 
 /**
@@ -74,7 +76,7 @@ function merge(owner: DraftEntry, other: DraftEntry, owners: Map<string, DraftEn
   const isElsewhere = other.file !== owner.file || other.definition[0]?.at !== owner.definition[0]?.at;
   // A second reading of another place is evidence; of the same place it is only another look at it.
   if (isElsewhere && other.confidence > 0.4)
-    owner.confidence = Math.min(0.99, owner.confidence + (1 - owner.confidence) * other.confidence * 0.4);
+    owner.confidence = Math.min(SUREST, owner.confidence + (1 - owner.confidence) * other.confidence * 0.4);
   if (owner.examples.length === 0) owner.examples = other.examples;
   const known = new Set(owner.figures.map((figure) => figure.source));
   owner.figures = [...owner.figures, ...other.figures.filter((figure) => !known.has(figure.source))];

@@ -1,0 +1,257 @@
+import { describe, expect, test } from "vitest";
+import { readGlossary } from "../../../src/content/glossary.ts";
+import { draftGlossary, writeDraft } from "../../../src/content/notes.ts";
+import { bytesOf, drafted, entry, terms } from "./drafting.ts";
+
+/** A page as a teacher of vocational training writes it: questions as headings, bold lines for the kinds, lists where others write sentences. */
+const PAGE = `# **Virtualizar y empaquetar.**
+
+## **¿Qué es la emulación?**
+
+Consiste en imitar por programa una máquina distinta de la que se tiene.
+
+**Ventajas:**
+
+* Se puede usar software de otra máquina (una consola, un móvil).
+* Permite probar sistemas que ya no se venden.
+
+## **¿Qué es un Gestor de máquinas y para qué sirve?**
+
+El gestor de máquinas es el programa que crea los equipos simulados y reparte entre ellos el hardware (memoria, discos, etc).
+
+Hay **dos clases**:
+
+**Gestores de tipo 1** (gestores nativos):
+
+* No pasan por un sistema operativo: hablan con el hardware ellos mismos, y por eso son los más rápidos.
+
+* Ejemplos: Alfa, Beta
+
+**Gestores de tipo 2** (gestores alojados):
+
+* Son un programa más del sistema operativo, que les da el acceso al hardware.
+
+* Ejemplos: Gamma y Delta.
+
+<figure>
+  <img src="fotos/clases.png" width="600"/>
+</figure>
+
+## **¿Qué es una Caja?**
+
+<figure>
+  <img src="fotos/cajas.png" width="500"/>
+</figure>
+
+* Las cajas, al contrario que las máquinas, comparten el núcleo del equipo en el que están.
+    * Por eso un equipo Linux solo tiene cajas de Linux.
+
+!!! tip "**NOTA**"
+    * Con un truco se pueden usar cajas de otro sistema.
+
+* Cada caja ocupa mucho menos.
+
+* Empaca se lleva bien con la nube:
+    * **Nube Uno (Empresa Uno).**
+
+* Empaca es un programa que permite crear y gestionar cajas.
+`;
+
+describe("a page of the usual shape", () => {
+  test("drafts what it defines, and neither its advantages nor its notes", () => {
+    expect(terms(PAGE)).toEqual(["Emulación", "Gestor de máquinas", "Gestor de tipo 1", "Gestor de tipo 2", "Caja", "Empaca"]);
+  });
+
+  test("each with its own definition and line", () => {
+    expect(drafted(PAGE).map(({ line, definition }) => `${line} ${definition.slice(0, 30)}`)).toEqual([
+      "3 Consiste en imitar por program",
+      "12 El gestor de máquinas es el pr",
+      "18 No pasan por un sistema operat",
+      "24 Son un programa más del sistem",
+      "34 Las cajas, al contrario que la",
+      "51 Empaca es un programa que perm",
+    ]);
+  });
+
+  test("a kind has its other name, its examples and no plural", () => {
+    expect(entry(PAGE, "Gestor de tipo 1")).toMatchObject({
+      aliases: ["gestor nativo", "nativo", "Gestores de tipo 1"].map((alias) => expect.stringMatching(new RegExp(`^${alias}s?$`))),
+      examples: ["Alfa, Beta"],
+    });
+    expect(entry(PAGE, "Gestor de tipo 2").aliases).toContain("alojado");
+  });
+
+  test("figures belong to the heading they stand under", () => {
+    expect(entry(PAGE, "Gestor de máquinas").figures).toEqual([{ source: "fotos/clases.png", alt: "" }]);
+    expect(entry(PAGE, "Caja").figures[0]).toEqual({ source: "fotos/cajas.png", alt: "" });
+  });
+
+  test("a definition that the notes give in a list is in doubt", () => {
+    expect(entry(PAGE, "Caja").doubts).toContain("the notes say it in a list, of which this is the first item");
+    expect(entry(PAGE, "Emulación").doubts).toEqual([]);
+  });
+});
+
+describe("what names a thing, and what only tells of one", () => {
+  test("leads under tipos are terms, the same under ventajas are not", () => {
+    const list = "- **Local**: red de un edificio.\n- **Extensa**: red que une ciudades.\n";
+    expect(terms(`## Tipos de red\n\n${list}`)).toEqual(["Local", "Extensa"]);
+    for (const heading of ["Ventajas", "Importante", "Configuración", "Advantages", "Common mistakes", "Ejercicios"])
+      expect(terms(`## ${heading}\n\n${list}`), heading).toEqual([]);
+    expect(terms(`## Redes\n\nSus ventajas son:\n\n${list}`)).toEqual([]);
+    expect(terms(`## Redes\n\nSe clasifican en:\n\n${list}`)).toEqual(["Local", "Extensa"]);
+  });
+
+  test("a table of definitions is, of options or of methods is not", () => {
+    expect(terms("| Término | Definición |\n|---|---|\n| Bit | Un cero o un uno |\n| Byte | Ocho bits juntos |")).toEqual(["Bit", "Byte"]);
+    expect(
+      terms(
+        "| Protocol | What it does |\n|---|---|\n| ARP | finds the MAC address of an IP address |\n| ICMP | reports errors of the network |",
+      ),
+    ).toEqual(["ARP", "ICMP"]);
+    expect(terms("| Flag | Meaning |\n|---|---|\n| -d | run in the background |\n| --rm | remove on exit |")).toEqual([]);
+    expect(terms("| Método | Descripción |\n|---|---|\n| length() | Devuelve la longitud del texto |")).toEqual([]);
+    expect(terms("| Concepto | Descripción |\n|---|---|\n| `ps` | Lista los procesos |\n| `kill` | Manda una señal |")).toEqual([]);
+    expect(terms("| Aspecto | Imagen | Contenedor |\n|---|---|---|\n| Estado | quieta | en marcha |")).toEqual([]);
+  });
+
+  test("columns of a table give names and examples", () => {
+    expect(
+      entry(
+        "| Siglas | Término | Definición | Ejemplo |\n|---|---|---|---|\n| SO | Sistema operativo | Programa que reparte el equipo | Debian |",
+        "SO",
+      ),
+    ).toMatchObject({
+      aliases: ["Sistema operativo"],
+      definition: "Programa que reparte el equipo",
+      examples: ["Debian"],
+    });
+  });
+
+  test("a definition list is, of functions is not", () => {
+    expect(terms("Nodo\n:   Cada equipo de una red.\n\n`malloc(n)`\n:   Reserva memoria.\n")).toEqual(["Nodo"]);
+  });
+
+  test("a box of definition names its term in its title, in its text or above it", () => {
+    expect(terms('!!! abstract "Definición de nodo"\n    Cada equipo de una red.')).toEqual(["Nodo"]);
+    expect(terms('!!! info "Definición"\n    Un **nodo** es cada equipo de una red.')).toEqual(["Nodo"]);
+    expect(terms("## Nodo\n\nEmpecemos.\n\n:::note[Definición]\nCada equipo de una red.\n:::")).toEqual(["Nodo"]);
+    expect(terms("> [!definition] Nodo\n> Cada equipo de una red.")).toEqual(["Nodo"]);
+    expect(terms('!!! warning "Ojo"\n    Un nodo no es una red.')).toEqual([]);
+  });
+
+  test.each([
+    ["Se denomina **inanición** a la espera sin fin de un proceso.", "Inanición"],
+    ["Llamamos *latencia* al tiempo que tarda un bit en llegar.", "Latencia"],
+    ["El espacio perdido dentro de un bloque se llama fragmentación interna.", "Fragmentación interna"],
+    ["When nothing moves but pages, this is called **thrashing**.", "Thrashing"],
+    ["The machine that runs it is called the host.", "Host"],
+    ["Un **proceso** es un programa en ejecución.", "Proceso"],
+    ["A **socket** is the end of a connection.", "Socket"],
+    ["Docker es un software que permite crear contenedores.", "Docker"],
+    ["The reverse, **demultiplexing**, is delivering each segment to its process.", "Demultiplexing"],
+  ])("prose: %s", (text, term) => expect(terms(text)).toEqual([term]));
+
+  test.each([
+    "El objetivo es un sistema más rápido.",
+    "Esto es un ejemplo.",
+    "La diferencia es el uso de la memoria.",
+    "The result is a table that nobody reads.",
+    "**Importante**: guarda los cambios.",
+    "**Recuerda:** el examen es un lunes.",
+    "También se denomina **nodo**.",
+  ])("no definition: %s", (text) => expect(terms(text)).toEqual([]));
+
+  test("a page of commands alone drafts nothing", () => {
+    expect(
+      terms(
+        "# Comandos\n\n## ls\n\nLista el contenido de un directorio.\n\n```bash\nls -la\n```\n\n- `-l`: formato largo\n- `-a`: también los ocultos\n\n## Copiar ficheros\n\n```bash\ncp a b\n```\n\n**chmod +x**: lo hace ejecutable.\n\n| Comando | Descripción |\n|---|---|\n| `rm` | Borra |",
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("one entry for each thing", () => {
+  test("what is defined twice is one entry with the surer definition, and says where the other is", () => {
+    const text =
+      "## Conceptos\n\n- **Imagen**: plantilla de la que salen contenedores.\n\n## ¿Qué es una imagen?\n\nUna imagen es un paquete de solo lectura.\n";
+    expect(drafted(text)).toMatchObject([
+      { term: "Imagen", line: 5, definition: "Una imagen es un paquete de solo lectura.", doubts: ["also defined in notes.md:3"] },
+    ]);
+  });
+
+  test("an acronym and its long form are one", () => {
+    const text = "*[RAM]: Random Access Memory\n\n## Random Access Memory (RAM)\n\nIt is the memory that holds the programs being run.\n";
+    expect(drafted(text)).toMatchObject([{ term: "Random Access Memory", aliases: ["RAM"] }]);
+  });
+
+  test("no name is on two entries, over files too", () => {
+    const draft = draftGlossary([
+      { name: "a.md", bytes: bytesOf("## Nodo (equipo)\n\nUn nodo es cada máquina de una red.") },
+      {
+        name: "b.md",
+        bytes: bytesOf("## Equipo\n\nUn equipo es un ordenador con sus periféricos.\n\n## Nodos\n\nLos nodos son los puntos de una red."),
+      },
+    ]);
+    const names = draft.entries.flatMap(({ headword, aliases }) => [headword, ...aliases].map((name) => name.toLowerCase()));
+    expect(new Set(names).size).toBe(names.length);
+    expect(draft.entries.map((found) => found.headword).sort()).toEqual(["Equipo", "Nodo"]);
+  });
+});
+
+describe("the draft as a glossary", () => {
+  const draft = draftGlossary([{ name: "tema 1.md", bytes: bytesOf(PAGE) }]);
+  const text = writeDraft(draft);
+
+  test("is one that our reader takes without a word", () => {
+    const read = readGlossary(text);
+    expect(read.findings).toEqual([]);
+    expect(read.topics.map((topic) => topic.title)).toEqual(["Virtualizar y empaquetar"]);
+    expect(read.entries.map(({ entry: { headword } }) => headword)).toEqual(draft.entries.map(({ headword }) => headword));
+    expect(read.entries[2]?.entry.examples.map((example) => example.map((run) => run.text).join(""))).toEqual(["Alfa, Beta"]);
+  });
+
+  test("says of each entry where it is from, how sure it is, its figures and its doubts, in comments", () => {
+    expect(text).toContain(
+      "<!--\ntema 1.md:34: a heading asks what it is, sure to 93 %\nFigure: ![qué se ve](media/cajas.png) from fotos/cajas.png\nDoubt: the notes say it in a list, of which this is the first item\n-->\n\nCaja\n",
+    );
+  });
+
+  test("keeps links to the web, and turns others into text", () => {
+    const written = writeDraft(
+      draftGlossary([
+        { name: "n.md", bytes: bytesOf("## What is a node?\n\nA node is a [machine](../m.md) of a [net](https://example.org) with `ip`.") },
+      ]),
+    );
+    expect(written).toContain("A node is a machine of a [net](https://example.org) with `ip`.");
+  });
+
+  test("a comment cannot be ended from inside, a bold lead opens no part", () => {
+    const written = writeDraft(
+      draftGlossary([
+        {
+          name: "a--><b>.md",
+          bytes: bytesOf("## ¿Qué es un nodo?\n\n**Atención:** un nodo es cada máquina. **No confundir con:** la red."),
+        },
+      ]),
+    );
+    const read = readGlossary(written);
+    expect(read.findings).toEqual([]);
+    expect(read.entries).toMatchObject([{ entry: { aspects: [], confusedWith: [] } }]);
+  });
+
+  test("a definition that is too long to be shown is cut, and says so", () => {
+    const written = writeDraft(
+      draftGlossary([{ name: "n.md", bytes: bytesOf(`## ¿Qué es un nodo?\n\nUn nodo es ${"una cosa y ".repeat(500)}`) }]),
+    );
+    expect(written).toContain("Doubt: the definition was long and has been cut");
+    expect(written.length).toBeLessThan(3_500);
+  });
+
+  test("is in the language of the notes, or in the one asked for", () => {
+    const english = [{ name: "n.md", bytes: bytesOf("## What is a node?\n\nA node is a machine of a network.\n\nFor example: a router.") }];
+    expect(draftGlossary(english).lang).toBe("en");
+    expect(writeDraft(draftGlossary(english))).toMatch(/^# Draft glossary[\s\S]*\*\*Examples:\*\* a router/);
+    expect(writeDraft(draftGlossary(english, { lang: "es" }))).toMatch(/^# Borrador de glosario[\s\S]*\*\*Ejemplos:\*\* a router/);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { languageOf, shapeOf } from "../../../src/content/notes/shape.ts";
+
+describe("how a text relates to a name", () => {
+  test.each([
+    ["defines", "El hipervisor es el programa que crea las máquinas virtuales", ["Hipervisor"]],
+    ["defines", "En informática, un proceso (o tarea) es un programa en ejecución", ["Proceso"]],
+    ["defines", "The Domain Name System (DNS) is a directory of names", ["Domain Name System", "DNS"]],
+    ["defines", "Virtual machines are computers made of software", ["Virtual machine"]],
+    ["defines", "Un proceso no es más que un programa en marcha", ["Proceso"]],
+    ["says", "Los contenedores, a diferencia de las máquinas virtuales, comparten el núcleo", ["Contenedor"]],
+    ["says", "Es la estructura en la que el núcleo guarda los datos de un proceso", ["Bloque de control"]],
+    ["says", "It is the part of the kernel that picks the next process", ["Scheduler"]],
+    ["says", "Una función es recursiva si se llama a sí misma", ["Recursividad"]],
+    ["says", "El recorrido preorden visita primero la raíz", ["Preorden"]],
+    ["names", "Conjunto de datos que se guarda con un nombre", ["Fichero"]],
+    ["names", "A server that stores images", ["Registry"]],
+    ["mentions", "Docker es muy importante hoy en día", ["Docker"]],
+    ["mentions", "Docker is widely used", ["Docker"]],
+    ["instructs", "En este apartado veremos los contenedores", ["Docker"]],
+    ["instructs", "Open a terminal and run the image", ["Docker"]],
+    ["none", "", ["Docker"]],
+  ])("%s: %s", (shape, text, names) => expect(shapeOf(text, names)).toBe(shape));
+});
+
+test("the language of a page is that of its commonest words", () => {
+  expect(languageOf("El proceso es un programa que se ejecuta en la máquina")).toBe("es");
+  expect(languageOf("The process is a program that runs on the machine")).toBe("en");
+});
