@@ -49,4 +49,40 @@ describe.each(wires)("a concept on $name", (wire) => {
     await room.close();
     expect(await asked("/glossary list cocina")).toMatch(/No existe el tema «cocina»/);
   });
+
+  test("what is not clear is asked, with a button for each that may be meant", async () => {
+    room = await wire.open();
+    const ann = room.person("Ann");
+    expect(await ann.says("/explain docker y podman")).toMatch(/No estoy segur/);
+    expect(await ann.pressesReply("Podman")).toMatch(/Podman.*Apartado/s);
+  });
+
+  test("in English for who asks in private in English", async () => {
+    room = await wire.open({ lang: "en" });
+    const shown = await room.person("Ann", { locale: "en-GB" }).says("/explain hipervisor");
+    expect(shown).toMatch(/Hypervisor.*Examples.*Not to be confused with.*Section: Hypervisors.*Was this clear\?/s);
+    expect(await room.person("Bob", { locale: "en-GB" }).says("/compare vm container")).toMatch(/Virtual machine and Container/);
+  });
+
+  test.each([
+    "/compare contenedor vm",
+    "/compare contenedor vs vm",
+    "/compare contenedor y máquina virtual",
+    "/compare contenedor con máquina virtual",
+    "/compare container and virtual machine",
+    '/compare contenedor "máquina virtual"',
+    "/compare contenedor máquina virtual",
+  ])("two are set side by side, however they are parted: %s", async (line) => {
+    expect(await asked(line)).toMatch(/Contenedor y Máquina virtual.*Kernel/s);
+  });
+
+  test("a name of several words may stand first, without quotes", async () => {
+    expect(await asked("/compare máquina virtual contenedor")).toMatch(/Máquina virtual y Contenedor/);
+  });
+
+  test("a comparison of one thing with itself, or with nothing, says so", async () => {
+    expect(await asked("/compare vm máquina virtual")).toMatch(/dos nombres del mismo concepto/);
+    await room.close();
+    expect(await asked("/compare docker unicornio")).toMatch(/No tengo ninguna entrada para «unicornio»/);
+  });
 });
