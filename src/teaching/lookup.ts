@@ -73,12 +73,14 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const candidates = nearest(peeled);
     const ways = sides(phrase).slice(0, MOST_SPLITS);
     if (ways.length > 0) {
-      // A title may itself compare ("containers against virtual machines"): typed in its order it is meant, turned round it is a question.
+      // A title may itself compare ("containers against virtual machines"): typed in its order it is meant, turned round it is a question, and so it
+      // is where somebody asks for the difference.
       const title = decide(
         candidates.filter(({ reordered }) => !reordered),
         lang,
       );
-      const outcome = title.kind === "sure" ? title : comparison(ways, lang);
+      const meant = title.kind === "sure" && !ways.some(({ asked }) => asked);
+      const outcome = meant ? title : comparison(ways, lang);
       if (outcome) return outcome;
     }
     return decide(candidates, lang);

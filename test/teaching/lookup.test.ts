@@ -135,6 +135,10 @@ describe("two things in a question are compared", () => {
     expect(es("contenedores frente a maquinas virtualse")).toEqual(mended("comparacion", "Contenedores frente a máquinas virtuales"));
   });
 
+  test("asked for the difference, it is compared even where a title says the same words", () => {
+    expect(es("diferencia entre un contenedor y una máquina virtual")).toEqual({ kind: "compare", ids: ["contenedor", "maquina-virtual"] });
+  });
+
   test("one thing under two names is not compared with itself", () => {
     expect(es("diferencia entre vm y máquina virtual").kind).not.toBe("compare");
   });

@@ -6,6 +6,8 @@ export interface Sides {
   right: Phrase;
   /** compared: the question says so ("difference", "vs"). either: "docker o podman". both: "docker y podman". */
   how: "compared" | "either" | "both";
+  /** A word of the question asks for the difference: then it is a comparison, whatever title it may look like. */
+  asked: boolean;
 }
 
 /** Words that say that two things are set against each other, with the spellings they are met in: "diffrence", "difernecia". */
@@ -30,12 +32,12 @@ const AFTER = setOf("a are as explained gracias hay existe is lo los please se q
 export function sides(phrase: Phrase): Sides[] {
   const words = phrase.words.map((word) => word.text);
   const out: Sides[] = [];
+  const differs = words.some((word) => DIFFERENCE.test(word));
   const split = (leftEnd: number, rightStart: number, how: Sides["how"]) => {
     const left = stripped(phrase, 0, leftEnd);
     const right = stripped(phrase, rightStart, words.length);
-    if (left.words.length > 0 && right.words.length > 0) out.push({ left, right, how });
+    if (left.words.length > 0 && right.words.length > 0) out.push({ left, right, how, asked: differs });
   };
-  const differs = words.some((word) => DIFFERENCE.test(word));
   for (const [i, word] of words.entries()) {
     if (AGAINST.test(word)) split(i, i + 1, "compared");
     else if (word === "frente" && words[i + 1] === "a") split(i, i + 2, "compared");
