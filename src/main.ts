@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
-import cron from "node-cron";
 import type { Logger } from "pino";
 import { type Bot, createBot } from "./bot.ts";
 import type { Vocabulary } from "./chat/command.ts";
@@ -13,6 +12,7 @@ import { type PreparedCourse, prepareCourse } from "./classroom/course.ts";
 import { readCourses } from "./content/course.ts";
 import { type CourseMedia, createMedia } from "./content/figures.ts";
 import { formatProblem, type Problem } from "./content/problem.ts";
+import { startHeartbeat } from "./heartbeat.ts";
 import { createHttp } from "./http.ts";
 import { LoadError, loadLocales, loadVocabulary, mediaFolders } from "./load.ts";
 import { createLog } from "./log.ts";
@@ -22,9 +22,6 @@ import { openStore, StoreError } from "./store/store.ts";
 import { connectTerminal } from "./terminal/connect.ts";
 
 /** Composition root: the only file that starts and stops things. */
-
-/** How often what is due is looked for. */
-const HEARTBEAT = "*/5 * * * * *";
 
 /** With everything closed the process ends by itself; a socket that hangs on is not waited for longer than this. */
 const ENDS_WITHIN_MS = 2000;
@@ -129,9 +126,9 @@ async function converse(running: Running): Promise<number> {
   });
   connected.push(terminal);
   await terminal.start(bot.answer);
-  const heartbeat = beating(bot);
+  const heartbeat = startHeartbeat(bot);
   await Promise.race([terminal.done, told()]);
-  await heartbeat.destroy();
+  await heartbeat.stop();
   await terminal.stop();
   return 0;
 }
@@ -154,24 +151,27 @@ async function serve(running: Running): Promise<number> {
   });
 
   // What a request set off is posted after its answer is under way, not before.
+  const heartbeat = startHeartbeat(bot);
   const answer = async (request: Request) => {
     const reply = await bot.answer(request);
-    setImmediate(bot.post);
+    setImmediate(heartbeat.post);
     return reply;
   };
-  const heartbeat = beating(bot);
+  let ended = false;
   try {
     const starting = platforms.map(async (platform) => {
       await platform.start(answer);
+      // Stopped while it was still trying to connect.
+      if (ended) return;
       connected.push(platform);
       log.info({ platform: platform.name }, "connected");
-      await bot.beat();
+      await heartbeat.beat();
     });
     await Promise.race([stop, lost.promise, Promise.all(starting).then(() => stop)]);
     return 0;
   } finally {
-    await heartbeat.destroy();
-    await Promise.allSettled(platforms.map((platform) => platform.stop()));
+    ended = true;
+    await Promise.allSettled([heartbeat.stop(), ...platforms.map((platform) => platform.stop())]);
     http.closeAllConnections();
     http.close();
     log.info("stopped");
@@ -211,8 +211,6 @@ async function platformsOf(
   }
   return platforms;
 }
-
-const beating = (bot: Bot) => cron.schedule(HEARTBEAT, () => bot.beat(), { noOverlap: true });
 
 /** When somebody tells the process to end. A second time ends it at once. */
 const told = () =>
