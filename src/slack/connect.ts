@@ -27,7 +27,7 @@ export interface SlackOptions {
   /** What the App Home shows. */
   home?: (from: Origin) => Promise<Card | undefined>;
   log: Log;
-  /** Nothing works any more and nothing here can change it: the token was withdrawn. Called once. */
+  /** Nothing works any more and nothing here can change it: the token was withdrawn. Called once, and then it is the caller's to say so. */
   lost?: (error: SlackError) => void;
   timing?: Partial<Timing>;
 }
@@ -75,11 +75,13 @@ export function connectSlack(options: SlackOptions): Platform {
   function gone(error: SlackError): void {
     if (withdrawn || ending.signal.aborted) return;
     withdrawn = true;
-    log.error({}, error.message);
-    options.lost?.(error);
+    if (options.lost) options.lost(error);
+    else log.error({}, error.message);
   }
-  const noticed = (error: unknown) => {
+  /** Every failure passes here: that the token was withdrawn is said once, not of everything that fails for it. */
+  const noticed = (error: unknown): boolean => {
     if (isSignedOut(error)) gone(troubleWithBot(error));
+    return isSignedOut(error);
   };
 
   const pace = createPace(timing.paceMs, now, sleep);
@@ -90,8 +92,8 @@ export function connectSlack(options: SlackOptions): Platform {
     (user) => askSlack(client, user),
     now,
     (error) => {
-      noticed(error);
-      log.warn({ reason: reasonOf(error) }, "Slack does not say who somebody is; they are treated as a student until it does.");
+      if (!noticed(error))
+        log.warn({ reason: reasonOf(error) }, "Slack does not say who somebody is; they are treated as a student until it does.");
     },
   );
 

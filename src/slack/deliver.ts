@@ -26,7 +26,8 @@ interface Parts {
   /** Before what was lost is sent again. */
   retryMs: number;
   background: (work: Promise<void>) => void;
-  noticed: (error: unknown) => void;
+  /** Whether this failure is already told of. */
+  noticed: (error: unknown) => boolean;
   log: Log;
 }
 
@@ -44,8 +45,7 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
     try {
       await work();
     } catch (error) {
-      noticed(error);
-      log.warn({ err: error, reason: reasonOf(error) }, `The ${what} could not be delivered.`);
+      if (!noticed(error)) log.warn({ err: error, reason: reasonOf(error) }, `The ${what} could not be delivered.`);
     }
   }
 

@@ -17,7 +17,8 @@ interface Parts {
   deliver: (back: Back, reply: Reply, request: Request) => Promise<void>;
   personOf: (user: string) => Promise<Person | undefined>;
   pictures: Pictures;
-  noticed: (error: unknown) => void;
+  /** Whether this failure is already told of. */
+  noticed: (error: unknown) => boolean;
   log: Log;
 }
 
@@ -40,8 +41,7 @@ export function createHearing(parts: Parts): (payload: unknown) => Promise<void>
         client.views.publish({ user_id: user, view: renderHome(card, picture === undefined ? {} : { picture }) }),
       );
     } catch (error) {
-      noticed(error);
-      log.warn({ reason: reasonOf(error) }, "The App Home could not be shown.");
+      if (!noticed(error)) log.warn({ reason: reasonOf(error) }, "The App Home could not be shown.");
     }
   }
 

@@ -16,7 +16,7 @@ interface Parts {
   /** Work that nobody waits for. */
   background: (work: Promise<void>) => void;
   /** Every failure passes here. */
-  noticed: (error: unknown) => void;
+  noticed: (error: unknown) => boolean;
 }
 
 const PAGE = 200;

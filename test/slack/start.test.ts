@@ -127,7 +127,7 @@ describe("while running", () => {
       expect(error).toMatchObject({ reason: "signed-out" });
     }
     expect(lost).toMatchObject([{ fatal: true, message: expect.stringContaining("SLACK_BOT_TOKEN") }]);
-    expect(room.lines.filter(({ level }) => level === "error")).toHaveLength(1);
+    expect(room.lines).toEqual([expect.objectContaining({ level: "info" })]);
     await room.close();
   });
 
