@@ -29,7 +29,6 @@ export function layered(own: Layer, course: Layer, about: { touched: ReadonlySet
     // An old name of what was changed or hidden leads nowhere.
     const below = oldName(query) ? UNKNOWN : seen(course.lookup.find(query, lang));
     const above = own.lookup.find(query, lang);
-    if (above.kind === "compare") return above;
     const either = merged(above, below);
     return either.kind === "sure" ? either : (comparison(query, lang) ?? either);
   }
@@ -106,7 +105,7 @@ const offered = (ids: string[]): Outcome => (ids.length === 0 ? UNKNOWN : { kind
 
 /** What both layers make of a question that names nothing exactly. */
 function merged(above: Outcome, below: Outcome): Outcome {
-  if (below.kind === "compare") return below;
+  for (const each of [above, below]) if (each.kind === "compare") return each;
   if (above.kind === "unknown") return below.kind === "unknown" && below.topic === undefined ? above : below;
   if (below.kind === "unknown") return above;
   if (above.kind === "sure" && below.kind === "sure") {

@@ -43,6 +43,8 @@ describe("a class's own terms", () => {
       ids: ["balanceador", "contenedor"],
     });
     expect(seen.lookup.find("contenedor vs LB", "es")).toEqual({ kind: "compare", ids: ["contenedor", "balanceador"] });
+    const longer = overlay(course, [own("ventanas", { term: "Contenedor de ventanas" })]);
+    expect(longer.lookup.find("contenedor de ventanas vs vm", "es")).toEqual({ kind: "compare", ids: ["ventanas", "maquina-virtual"] });
     expect(seen.lookup.find("receta de la tortilla de patatas", "es").kind).toBe("unknown");
   });
 
