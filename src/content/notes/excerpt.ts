@@ -43,6 +43,8 @@ export function dropWords({ nodes, text }: Words, count: number): Words {
 }
 
 type Node = Words["nodes"][number];
+const textOf = (node: Node): string =>
+  "value" in node ? node.value : "children" in node ? node.children.map((child) => textOf(child as Node)).join("") : " ";
 const lengthOf = (node: Node): number =>
   "value" in node ? node.value.length : "children" in node ? node.children.reduce((sum, child) => sum + lengthOf(child as Node), 0) : 1;
 
@@ -143,10 +145,18 @@ function closed(excerpt: Excerpt, rest: readonly Block[]): Excerpt {
 /** A box with a name in its title defines that, not what the heading above it says. */
 const isNamed = (box: Box): boolean => box.title.text !== "" && readTerm(box.title.text) !== undefined;
 
-/** "**Definición:** conjunto de…" */
+/** "**Qué es:** programa espía… **Cómo funciona:** …": what comes before the next label. */
 function withoutLabel(block: Text): Text {
-  const label = /^(?:definici[oó]n|definition|concepto)\s*[:.–—-]\s+(?=\S)/i.exec(block.words.text);
-  return label === null ? block : { ...block, words: dropWords(block.words, label[0].length) };
+  const label =
+    /^¿?(?:definici[oó]n|definition|concepto|qu[eé] (?:es|son)|what(?: is it| it is| are they)?)\s*\??\s*[:.–—-]\s*\??\s+(?=\S)/i.exec(
+      block.words.text,
+    );
+  if (label === null) return block;
+  const words = dropWords(block.words, label[0].length);
+  const next = words.nodes.findIndex((node, i) => i > 0 && node.type === "strong" && /:\s*$/.test(textOf(node)));
+  if (next < 0) return { ...block, words };
+  const nodes = words.nodes.slice(0, next);
+  return { ...block, words: { nodes, text: nodes.map(textOf).join("").replace(/\s+/g, " ").trim() } };
 }
 
 const isLabel = ({ words }: Text): boolean => {

@@ -37,7 +37,7 @@ export function headings({ block, around, page, setting }: Place): Candidate[] {
   const isAsked = term.isAsked || isBare;
   const leading = block.blocks.find((inner) => inner.kind !== "figure");
   if (!isAsked && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
-  if (!isAsked && shape !== "defines" && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
+  if (!isAsked && shape !== "defines" && shape !== "says" && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
   // The title of a file is no name that anybody gave: the text has to be about it.
   if (isBare && parent === undefined && shape !== "defines" && shape !== "says") return [];
   return [

@@ -42,13 +42,13 @@ function ofList(list: List, place: Place): Candidate[] {
   // Most of it is typed: a list of commands, options or functions.
   if (codes * 2 >= labelled.length) return [];
   return labelled.flatMap(({ item, text, lead, term }): Candidate[] => {
-    if (term === undefined || (lead.look === "plain" && (labelled.length < 2 || share < (place.setting === "names" ? 0.5 : 0.7))))
-      return [];
+    if (term === undefined || (lead.look === "plain" && share < (place.setting === "names" ? 0.5 : 0.7))) return [];
     const nested = item.blocks.slice(1);
     const found = candidate(text, lead, term, nested, place);
     if (found === undefined) return [];
     const together = share >= 0.6 && labelled.length >= 2 ? 0.05 : 0;
-    return [{ ...found, confidence: found.confidence + together - (telling > 0 ? 0.15 : 0) }];
+    const alone = lead.look === "plain" && labelled.length < 2 && place.setting !== "names" ? 0.1 : 0;
+    return [{ ...found, confidence: found.confidence + together - alone - (telling > 0 ? 0.15 : 0) }];
   });
 }
 
@@ -68,7 +68,8 @@ const hasCompany = ({ siblings, index }: Place): boolean =>
 
 /** "What is a hypervisor?" as a line of its own is a heading that lacks its mark. */
 function ofQuestion(text: Text, place: Place): Candidate[] {
-  const term = text.words.text.length < 90 && /\?[\s*_]*$/.test(text.words.text) ? readTerm(text.words.text) : undefined;
+  const isTitle = /\?[\s*_]*$/.test(text.words.text) || (isInItem(place) && place.siblings.length > 1);
+  const term = text.words.text.length < 90 && isTitle ? readTerm(text.words.text) : undefined;
   const excerpt = excerptOf(place.siblings.slice(place.index + 1));
   if (term?.isAsked !== true || excerpt.definition[0] === undefined) return [];
   const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
@@ -87,6 +88,9 @@ function ofQuestion(text: Text, place: Place): Candidate[] {
 /** The first text of an item is read with its list. */
 const isInItem = ({ index, siblings, around, page, block }: Place): boolean =>
   index === 0 && siblings !== page.outline.blocks && !around.some((outer) => outer.blocks === siblings) && block.kind === "text";
+
+/** What is said of one thing after another ("Ataque: …, Defensa: …") is a side of each, not a thing. */
+const isAspect = (label: string, { page }: Place): boolean => (page.labels.get(fold(label)) ?? 0) > 2;
 
 /** "User mode and kernel mode", and then a line for each. */
 function isInHeading(name: string, { around }: Place): boolean {
@@ -112,7 +116,9 @@ function candidate(text: Text, lead: Lead, term: Term, below: readonly Block[], 
     LOOK[lead.look] +
     (isInHeading(term.headword, place) ? 0.15 : 0) +
     (place.setting === "names" ? 0.17 : place.setting === "tells" ? -0.45 : 0) +
-    (words < 3 ? -0.25 : 0) +
+    (words < 3 ? (place.setting === "names" ? -0.1 : -0.25) : 0) +
+    (/^(?:m[aá]s|menos|more|less)\s/i.test(excerpt.opening) ? -0.15 : 0) +
+    (isAspect(lead.label, place) ? -0.3 : 0) +
     (own.length === 0 && shape === "none" ? -0.15 : 0) +
     (isLowerCase && place.setting !== "names" ? -0.2 : 0) +
     (term.headword.split(" ").length > 4 ? -0.1 : 0);

@@ -1,4 +1,5 @@
 import { fold } from "../slug.ts";
+import { alternatives } from "./alternatives.ts";
 
 /** Words of both languages, compared without case and accents; a line may hold several, separated by "|". */
 const phrases = (text: string): ReadonlySet<string> =>
@@ -11,67 +12,141 @@ const phrases = (text: string): ReadonlySet<string> =>
 
 /** What headings and bold leads say in notes about anything: they organise a text and name nothing. */
 export const NOT_TERMS = phrases(`
-  ventajas|ventaja|desventajas|desventaja|inconvenientes|inconveniente|ventajas e inconvenientes|ventajas y desventajas|ventajas y limitaciones|beneficios
-  limitaciones|pros|contras|pros y contras|caracteristicas|caracteristica|caracteristicas principales|propiedades|importante|importancia|atencion
-  cuidado|ojo|aviso|advertencia|advertencias|nota|notas|observacion|observaciones|consejo|consejos|truco|trucos|recuerda|recordatorio|recomendacion
-  recomendaciones|sugerencia|sugerencias|peligro|precaucion|informacion|informacion adicional|curiosidad|curiosidades|dato curioso|sabias que
-  configuracion|instalacion|desinstalacion|ejecucion|uso|usos|uso basico|usos comunes|utilizacion|utilidad|utilidades|aplicacion|aplicaciones
-  implementacion|funcionamiento|como funciona|puesta en marcha|despliegue|pruebas|comprobacion|verificacion|preparacion|requisitos|requisitos previos
-  prerrequisitos|pasos|paso|procedimiento|proceso|metodologia|solucion|soluciones|problema|problemas|problemas comunes|errores|errores comunes
-  errores frecuentes|resolucion de problemas|ejercicio|ejercicios|ejercicios propuestos|ejercicios resueltos|actividad|actividades|practica|practicas
-  tarea|tareas|reto|retos|proyecto|laboratorio|examen|evaluacion|autoevaluacion|test|cuestionario|pregunta|preguntas|preguntas frecuentes|faq|dudas
-  repaso|introduccion|presentacion|contexto|contenido|contenidos|indice|tabla de contenidos|tabla de contenido|objetivo|objetivos|resultados de aprendizaje
-  criterios de evaluacion|competencias|resumen|en resumen|conclusion|conclusiones|conclusion final|cierre|anexo|anexos|apendice|glosario|vocabulario|terminologia
-  conceptos|conceptos basicos|conceptos clave|conceptos previos|conceptos fundamentales|concepto|definicion|definiciones|definicion formal|idea|ideas|idea clave|ideas clave|idea basica
-  idea fundamental|idea principal|fundamentos|nociones|nociones basicas|teoria|historia|un poco de historia|origen|origenes|evolucion|antecedentes|motivacion|justificacion
-  tipos|tipo|clases de|clasificacion|categorias|variantes|modos|formas|partes|componentes|elementos|elementos principales|componentes principales|estructura|estructura general|arquitectura
-  esquema|diagrama|figura|tabla|imagen de ejemplo|ejemplo|ejemplos|ejemplo practico|ejemplos practicos|ejemplo de uso|ejemplo completo|caso practico|casos practicos|caso de uso|casos de uso
-  comparacion|comparativa|comparaciones|diferencia|diferencias|diferencias clave|similitudes|analogia|analogias|metafora|relacion|relaciones entre si|comandos|comando|comandos basicos|comandos utiles
-  ordenes|opciones|opcion|parametros|argumentos|sintaxis|sintaxis basica|formato|codigo|codigo fuente|salida|entrada|resultado|resultados|respuesta|respuestas|explicacion|descripcion|descripcion general
-  vision general|panorama|detalles|mas informacion|para saber mas|para ampliar|ampliacion|recursos|recursos adicionales|referencias|bibliografia|webgrafia|enlaces|enlaces de interes|enlaces utiles|fuentes|creditos|licencia|autor|autores|autoria
-  buenas practicas|malas practicas|reglas|reglas de oro|regla de oro|criterios|funcion|funciones|funciones principales|finalidad|proposito|operaciones|operaciones basicas|alcance|duracion|fecha|materiales|herramientas|herramientas necesarias
-  siguiente|siguientes pasos|proximos pasos|anterior|volver|primeros pasos|otros|otras|otros conceptos|varios|general|generalidades|todo|nada|si|no|por ejemplo|es decir|ademas|entonces|primero|segundo|tercero|ultimo|finalmente|por tanto|sin embargo
-  que es|que son|para que sirve|para que se usa|por que|como|cuando|cuando usarlo|cuando usar|donde|quien|cuanto|coste|precio|rendimiento|seguridad del aula|pista|pistas|planteamiento|enunciado|demostracion|analisis|discusion|reflexion|debate|trabajo en grupo|rubrica|entrega|normas|temario|unidad|tema|leccion|sesion|modulo|capitulo|seccion|bloque|parte
-  windows y linux|en linux|en windows|linux y windows|gui|consola|manual|automatico|recomendado|opcional|basico|intermedio|avanzado|facil|medio|dificil|cierto|falso|verdadero|clave|claves|lectura|lecturas|video|videos
-  año|materia|profesor|profesora|docente|facultad|asignatura|grupo|alumno|alumna|ciclo|centro|nombre|semestre|trimestre|horas|carrera|correo|email|usuario|contraseña|aula|estas en|palabras clave|vocabulario clave
-  year|teacher|professor|instructor|course|email|group|student|school|semester|room|time|prompt|user|username|password|name|keywords|up|related|see also
-  antes|despues|ahora|a favor|en contra|positivo|negativo|positivos|negativos|entrada y salida esperadas|conocimientos previos|punto clave|puntos clave|aspectos clave|aspecto|aspectos|factores|factor|nivel|niveles|fases|fase|etapas|etapa|estados|estado|capas|capa|roles|servicios|dispositivos|protocolos|topologias
-  advantages|advantage|disadvantages|disadvantage|drawbacks|benefits|limitations|strengths|weaknesses|pros and cons|advantages and disadvantages|features|key features|main features|characteristics|key characteristics|properties|important|importance|attention
-  caution|warning|warnings|note|notes|side note|remark|remarks|tip|tips|hint|hints|remember|reminder|recommendation|recommendations|danger|info|information|did you know|fun fact|heads up|beware|careful|watch out|gotcha|gotchas
-  configuration|settings|setup|installation|install|installing|usage|use|uses|common uses|use case|use cases|applications|implementation|how it works|how does it work|deployment|testing|verification|preparation|requirements|prerequisites|steps|step|procedure|process overview|methodology
-  solution|solutions|problem|problems|common problems|the problem|the solution|errors|common errors|common mistakes|mistakes|pitfalls|troubleshooting|exercise|exercises|activity|activities|practice|homework|assignment|assignments|lab|labs|task|tasks|challenge|challenges|project|quiz|quizzes|exam|assessment|question|questions|review questions|discussion questions|faq|review|recap
-  introduction|overview|presentation|context|background|content|contents|table of contents|goal|goals|objective|objectives|learning objectives|learning outcomes|learning goals|outcomes|summary|in short|tl;dr|tldr|in summary|conclusion|conclusions|wrap-up|wrap up|closing|appendix|glossary|vocabulary|terminology|key terms|terms|concepts|concept|basic concepts|key concepts|core concepts|main concepts|definition|definitions|formal definition|key idea|key ideas|key points|key takeaways|takeaways|main idea|the idea|idea|fundamentals|basics|theory|history|a bit of history|a brief history|origin|origins|evolution|motivation|rationale|why it matters
-  types|type|kinds|classification|categories|variants|modes|forms|parts|components|main components|key components|elements|structure|architecture|diagram|figure|table|example|examples|worked example|practical example|example usage|case study|comparison|comparisons|difference|differences|key differences|similarities|analogy|analogies|relationship|commands|command|basic commands|useful commands|options|option|flags|parameters|arguments|syntax|basic syntax|format|code|source code|output|input|result|results|answer|answers|explanation|description|details|more information|learn more|further reading|reading|readings|additional resources|resources|references|bibliography|links|useful links|sources|credits|license|author|authors|acknowledgements
-  best practices|bad practices|rules|rule of thumb|criteria|function|functions of|purpose|operations|basic operations|scope|duration|date|materials|tools|required tools|next|next steps|previous|back|getting started|quick start|quickstart|first steps|other|others|general|miscellaneous|yes|no|for example|that is|also|then|first|second|third|finally|therefore|however|what|what is it|what is it for|why|how|when|when to use|when to use it|where|who|cost|price|performance considerations|proof|analysis|discussion|reflection|debate|group work|rubric|submission|syllabus|unit|topic|lesson|session|module|chapter|section|part|true|false|easy|medium|hard|basic|intermediate|advanced|optional|recommended|video|videos|before|after|now|key|level|levels|phases|phase|stages|stage|states|state|layers|layer|roles|services|devices|protocols|topologies|aspects|aspect|factors|trade-offs|tradeoffs|trade-off|real-world example|real world example|in practice|in theory|expected output|prior knowledge|agenda|outline|schedule|deadline|grading
+  ventajas|ventaja|desventajas|desventaja|inconvenientes|inconveniente|ventajas e inconvenientes|ventajas y desventajas
+  ventajas y limitaciones|beneficios|limitaciones|pros|contras|pros y contras|caracteristicas|caracteristica
+  caracteristicas principales|propiedades|importante|importancia|atencion|cuidado|ojo|aviso|advertencia|advertencias|nota|notas
+  observacion|observaciones|consejo|consejos|truco|trucos|recuerda|recordatorio|recomendacion|recomendaciones|sugerencia|sugerencias
+  peligro|precaucion|informacion|informacion adicional|curiosidad|curiosidades|dato curioso|sabias que|configuracion|instalacion
+  desinstalacion|ejecucion|uso|usos|uso basico|usos comunes|utilizacion|utilidad|utilidades|aplicacion|aplicaciones|implementacion
+  funcionamiento|como funciona|puesta en marcha|despliegue|pruebas|comprobacion|verificacion|preparacion|requisitos|requisitos previos
+  prerrequisitos|pasos|paso|procedimiento|proceso|metodologia|solucion|soluciones|problema|problemas|problemas comunes|errores
+  errores comunes|errores frecuentes|resolucion de problemas|ejercicio|ejercicios|ejercicios propuestos|ejercicios resueltos|actividad
+  actividades|practica|practicas|tarea|tareas|reto|retos|proyecto|laboratorio|examen|evaluacion|autoevaluacion|test|cuestionario
+  pregunta|preguntas|preguntas frecuentes|faq|dudas|repaso|introduccion|presentacion|contexto|contenido|contenidos|indice
+  tabla de contenidos|tabla de contenido|objetivo|objetivos|resultados de aprendizaje|criterios de evaluacion|competencias|resumen
+  en resumen|conclusion|conclusiones|conclusion final|cierre|anexo|anexos|apendice|glosario|vocabulario|terminologia|conceptos
+  conceptos basicos|conceptos clave|conceptos previos|conceptos fundamentales|concepto|definicion|definiciones|definicion formal|idea
+  ideas|idea clave|ideas clave|idea basica|idea fundamental|idea principal|fundamentos|nociones|nociones basicas|teoria|historia
+  un poco de historia|origen|origenes|evolucion|antecedentes|motivacion|justificacion|tipos|tipo|clases de|clasificacion|categorias
+  variantes|modos|formas|partes|componentes|elementos|elementos principales|componentes principales|estructura|estructura general
+  arquitectura|esquema|diagrama|figura|tabla|imagen de ejemplo|ejemplo|ejemplos|ejemplo practico|ejemplos practicos|ejemplo de uso
+  ejemplo completo|caso practico|casos practicos|caso de uso|casos de uso|comparacion|comparativa|comparaciones|diferencia|diferencias
+  diferencias clave|similitudes|analogia|analogias|metafora|relacion|relaciones entre si|comandos|comando|comandos basicos
+  comandos utiles|ordenes|opciones|opcion|parametros|argumentos|sintaxis|sintaxis basica|formato|codigo|codigo fuente|salida|entrada
+  resultado|resultados|respuesta|respuestas|explicacion|descripcion|descripcion general|vision general|panorama|detalles
+  mas informacion|para saber mas|para ampliar|ampliacion|recursos|recursos adicionales|referencias|bibliografia|webgrafia|enlaces
+  enlaces de interes|enlaces utiles|fuentes|creditos|licencia|autor|autores|autoria|buenas practicas|malas practicas|reglas
+  reglas de oro|regla de oro|criterios|funcion|funciones|funciones principales|finalidad|proposito|operaciones|operaciones basicas
+  alcance|duracion|fecha|materiales|herramientas|herramientas necesarias|siguiente|siguientes pasos|proximos pasos|anterior|volver
+  primeros pasos|otros|otras|otros conceptos|varios|general|generalidades|todo|nada|si|no|por ejemplo|es decir|ademas|entonces|primero
+  segundo|tercero|ultimo|finalmente|por tanto|sin embargo|que es|que son|para que sirve|para que se usa|por que|como|cuando
+  cuando usarlo|cuando usar|donde|quien|cuanto|coste|precio|rendimiento|seguridad del aula|pista|pistas|planteamiento|enunciado
+  demostracion|analisis|discusion|reflexion|debate|trabajo en grupo|rubrica|entrega|normas|temario|unidad|tema|leccion|sesion|modulo
+  capitulo|seccion|bloque|parte|windows y linux|en linux|en windows|linux y windows|gui|consola|manual|automatico|recomendado|opcional
+  basico|intermedio|avanzado|facil|medio|dificil|cierto|falso|verdadero|clave|claves|lectura|lecturas|video|videos|año|materia
+  profesor|profesora|docente|facultad|asignatura|grupo|alumno|alumna|ciclo|centro|nombre|semestre|trimestre|horas|carrera|correo|email
+  usuario|contraseña|aula|estas en|palabras clave|vocabulario clave|year|teacher|professor|instructor|course|group|student|school
+  semester|room|time|prompt|user|username|password|name|keywords|up|related|see also|antes|despues|ahora|a favor|en contra|positivo
+  negativo|positivos|negativos|entrada y salida esperadas|conocimientos previos|punto clave|puntos clave|aspectos clave|aspecto
+  aspectos|factores|factor|nivel|niveles|fases|fase|etapas|etapa|estados|estado|capas|capa|roles|servicios|dispositivos|protocolos
+  topologias|advantages|advantage|disadvantages|disadvantage|drawbacks|benefits|limitations|strengths|weaknesses|pros and cons
+  advantages and disadvantages|features|key features|main features|characteristics|key characteristics|properties|important|importance
+  attention|caution|warning|warnings|note|notes|side note|remark|remarks|tip|tips|hint|hints|remember|reminder|recommendation
+  recommendations|danger|info|information|did you know|fun fact|heads up|beware|careful|watch out|gotcha|gotchas|configuration
+  settings|setup|installation|install|installing|usage|use|uses|common uses|use case|use cases|applications|implementation
+  how it works|how does it work|deployment|testing|verification|preparation|requirements|prerequisites|steps|step|procedure
+  process overview|methodology|solution|solutions|problem|problems|common problems|the problem|the solution|errors|common errors
+  common mistakes|mistakes|pitfalls|troubleshooting|exercise|exercises|activity|activities|practice|homework|assignment|assignments
+  lab|labs|task|tasks|challenge|challenges|project|quiz|quizzes|exam|assessment|question|questions|review questions
+  discussion questions|review|recap|introduction|overview|presentation|context|background|content|contents|table of contents|goal
+  goals|objective|objectives|learning objectives|learning outcomes|learning goals|outcomes|summary|in short|tl;dr|tldr|in summary
+  conclusions|wrap-up|wrap up|closing|appendix|glossary|vocabulary|terminology|key terms|terms|concepts|concept|basic concepts
+  key concepts|core concepts|main concepts|definition|definitions|formal definition|key idea|key ideas|key points|key takeaways
+  takeaways|main idea|the idea|fundamentals|basics|theory|history|a bit of history|a brief history|origin|origins|evolution|motivation
+  rationale|why it matters|types|type|kinds|classification|categories|variants|modes|forms|parts|components|main components
+  key components|elements|structure|architecture|diagram|figure|table|example|examples|worked example|practical example|example usage
+  case study|comparison|comparisons|difference|differences|key differences|similarities|analogy|analogies|relationship|commands
+  command|basic commands|useful commands|options|option|flags|parameters|arguments|syntax|basic syntax|format|code|source code|output
+  input|result|results|answer|answers|explanation|description|details|more information|learn more|further reading|reading|readings
+  additional resources|resources|references|bibliography|links|useful links|sources|credits|license|author|authors|acknowledgements
+  best practices|bad practices|rules|rule of thumb|criteria|function|functions of|purpose|operations|basic operations|scope|duration
+  date|materials|tools|required tools|next|next steps|previous|back|getting started|quick start|quickstart|first steps|other|others
+  miscellaneous|yes|for example|that is|also|then|first|second|third|finally|therefore|however|what|what is it|what is it for|why|how
+  when|when to use|when to use it|where|who|cost|price|performance considerations|proof|analysis|discussion|reflection|group work
+  rubric|submission|syllabus|unit|topic|lesson|session|module|chapter|section|part|true|false|easy|medium|hard|basic|intermediate
+  advanced|optional|recommended|before|after|now|key|level|levels|phases|phase|stages|stage|states|state|layers|layer|services|devices
+  protocols|topologies|aspects|aspect|factors|trade-offs|tradeoffs|trade-off|real-world example|real world example|in practice
+  in theory|expected output|prior knowledge|agenda|outline|schedule|deadline|grading
 `);
 
 /** Of these, some are the name of a thing all the same when the text below them defines it: "Un proceso es un programa en ejecución". */
 export const AT_TIMES_TERMS = phrases(`
-  proceso|procedimiento|funcion|protocolo|servicio|capa|topologia|dispositivo|estado|estructura|modulo|proyecto|comando|parametro|argumento|tabla|relacion|diagrama|sintaxis
-  test|clave|operacion|herramienta|arquitectura|sesion|rol|nivel|componente|formato|codigo|codigo fuente|entrada|salida|aplicacion|despliegue|requisito|elemento|tema|bloque|tarea|figura
-  dato|informacion|rendimiento|licencia|metodologia|recurso|error|parte|actor
-  function|protocol|service|layer|device|structure|module|project|command|parameter|argument|table|relationship|diagram|syntax|key|operation|tool|architecture|session|role|level|component|format
-  code|source code|input|output|application|deployment|requirement|task|thread|state|information|license|scope|algorithm|feature|method
+  proceso|procedimiento|funcion|protocolo|servicio|capa|topologia|dispositivo|estado|estructura|modulo|proyecto|comando|parametro
+  argumento|tabla|relacion|diagrama|sintaxis|test|clave|operacion|herramienta|arquitectura|sesion|rol|nivel|componente|formato|codigo
+  codigo fuente|entrada|salida|aplicacion|despliegue|requisito|elemento|tema|bloque|tarea|figura|dato|informacion|rendimiento|licencia
+  metodologia|recurso|error|parte|actor|function|protocol|service|layer|device|structure|module|project|command|parameter|argument
+  table|relationship|diagram|syntax|key|operation|tool|architecture|session|role|level|component|format|code|source code|input|output
+  application|deployment|requirement|task|thread|state|information|license|scope|algorithm|feature|method
 `);
 
 /** Headings under which a list says something about a thing instead of naming things. Compared with the beginning of what stands above. */
 export const TELLING = new RegExp(
-  String.raw`(?:^|\b)(?:des)?(?:ventajas?|inconvenientes?|beneficios|limitaciones|pros|contras|caracteristicas?|importante|recuerda|objetivos?|pasos?|requisitos|prerrequisitos|configuracion|configurar|instalacion|instalar|ejercicios?|actividad(?:es)?|practicas?|tareas?|ejemplos?|ejecucion|comandos?|ordenes|opciones|parametros|argumentos|sintaxis|banderas|atajos|errores|problemas(?: comunes| frecuentes| habituales| tipicos|$)|solucion(?:es)?|consejos|trucos|buenas practicas|recomendaciones|recursos|enlaces|bibliografia|referencias|lecturas|evaluacion|resumen|conclusion(?:es)?|casos? de uso|usos|diferencias|comparativa|comparacion|cuando usar|por que|para que|motivos|razones|criterios|ventanas|menus?|preguntas|rubrica|entrega|calendario|horario|historia|evolucion|cronologia|versiones|metodos|funciones (?:de|utiles|basicas)|api|endpoints|chuleta|puntos clave|ideas clave|que hacer|hay que|debes|debemos|tenemos que)\b` +
-    String.raw`|(?:^|\b)(?:advantages?|disadvantages?|drawbacks|benefits|limitations|strengths|weaknesses|pros|cons|features?|characteristics|important|remember|objectives?|goals|outcomes|steps?|requirements|prerequisites|configuration|configuring|setup|installation|installing|exercises?|activit(?:y|ies)|practice|homework|assignments?|labs?|tasks?|examples?|commands?|options|flags|parameters|arguments|syntax|shortcuts|errors|mistakes|pitfalls|problems$|common problems|solutions?|tips|tricks|best practices|recommendations|resources|links|references|reading|readings|grading|assessment|summary|recap|takeaways|conclusions?|use cases|uses|differences|comparison|when to use|why|reasons|criteria|questions|rubric|schedule|deadlines|history|timeline|versions|methods|functions|api|endpoints|cheat ?sheet|key points|how to|you (?:should|must|need)|make sure|checklist|agenda)\b`,
+  String.raw`\b(?:${alternatives`
+  (?:des)?ventajas? inconvenientes? beneficios limitaciones pros contras caracteristicas? importante recuerda objetivos? pasos?
+  requisitos prerrequisitos configuracion configurar instalacion instalar ejercicios? actividad(?:es)? practicas? tareas? ejemplos?
+  ejecucion comandos? ordenes opciones parametros argumentos sintaxis banderas atajos errores
+  problemas(?:_comunes|_frecuentes|_habituales|_tipicos|$) solucion(?:es)? consejos trucos buenas_practicas recomendaciones recursos
+  enlaces bibliografia referencias lecturas evaluacion resumen sintomas conclusion(?:es)? casos?_de_uso usos diferencias comparativa
+  comparacion cuando_usar por_que para_que motivos razones criterios ventanas menus? preguntas rubrica entrega calendario horario
+  historia evolucion cronologia versiones metodos funciones_(?:de|utiles|basicas) api endpoints chuleta puntos_clave ideas_clave
+  que_hacer hay_que debes debemos tenemos_que
+`}|${alternatives`
+  advantages? disadvantages? drawbacks benefits limitations strengths weaknesses pros cons features? characteristics important
+  remember objectives? goals outcomes steps? requirements prerequisites configuration configuring setup installation installing
+  exercises? activit(?:y|ies) practice homework assignments? labs? tasks? examples? commands? options flags parameters arguments
+  syntax shortcuts errors mistakes pitfalls problems$ common_problems solutions? tips tricks best_practices recommendations resources
+  links references reading readings grading assessment summary symptoms recap takeaways conclusions? use_cases uses differences
+  comparison when_to_use why reasons criteria questions rubric schedule deadlines history timeline versions methods functions api
+  endpoints cheat_?sheet key_points how_to you_(?:should|must|need) make_sure checklist agenda
+`})\b`,
 );
 
 /** Headings and introductions under which a list names things. */
 export const NAMING = new RegExp(
-  String.raw`\b(?:tipos?|clases|clasificacion|clasifican|categorias|conceptos?|terminos?|terminologia|vocabulario|glosario|definicion(?:es)?|componentes?|elementos|partes|capas|niveles|estados|modelos|modos|topologias|protocolos|dispositivos|servicios|arquitecturas?|algoritmos|estructuras|formas normales|claves|roles|actores|distingu\w+|se dividen?|existen|encontramos|hablamos de|siglas|acronimos|palabras clave|piezas|principios|pilares|propiedades acid|consta(?:n)? de|se compone\w*|formad[oa]s? por|incluye|patrones|metricas|amenazas|ataques|fases)\b` +
-    String.raw`|\b(?:types?|kinds|classification|classified|categories|concepts?|terms?|terminology|vocabulary|glossary|definitions?|components?|elements|parts|layers|levels|states|models|modes|topologies|protocols|devices|services|architectures?|algorithms|structures|normal forms|keys|roles|actors|building blocks|consists? of|made (?:up )?of|includes|principles|pillars|patterns|metrics|threats|attacks|acronyms|abbreviations|we distinguish|there are|divided into|phases|anatomy)\b`,
+  String.raw`\b(?:${alternatives`
+  tipos? clases clasificacion clasifican categorias conceptos? terminos? terminologia vocabulario glosario definicion(?:es)?
+  componentes? elementos partes capas niveles estados modelos modos topologias protocolos dispositivos servicios arquitecturas?
+  algoritmos estructuras formas_normales claves roles actores distingu\w+ se_dividen? existen encontramos hablamos_de siglas acronimos
+  palabras_clave piezas principios pilares propiedades_acid consta(?:n)?_de se_compone\w* formad[oa]s?_por incluye patrones metricas
+  amenazas ataques fases
+`}|${alternatives`
+  types? kinds classification classified categories concepts? terms? terminology vocabulary glossary definitions? components? elements
+  parts layers levels states models modes topologies protocols devices services architectures? algorithms structures normal_forms keys
+  roles actors building_blocks consists?_of made_(?:up_)?of includes principles pillars patterns metrics threats attacks acronyms
+  abbreviations we_distinguish there_are divided_into phases anatomy
+`})\b`,
 );
 
 /** First words after which no name of a thing comes. */
 export const OPENERS = phrases(`
-  en|con|para|por|sobre|a|al|de|del|desde|hasta|sin|segun|entre|tras|ante|bajo|mas|menos|muy|como|cuando|donde|cual|cuales|quien|que|porque|si|no|ni|o|y|pero|aunque|mientras|tambien|ademas|otro|otra|otros|otras|algun|alguna|algunos|algunas|varios|varias|este|esta|estos|estas|ese|esa|esos|esas|esto|eso|aquel|aquella|cada|todo|toda|todos|todas|implementacion|aspectos|consideraciones|cuestiones|cosas|nuestro|nuestra|nuestros|nuestras|tu|tus|mi|mis|su|sus|lo|se|le|les|nos|hay|ha|han|es|son|era|fue|puede|pueden|debe|deben|vamos|veamos|ahora|primero|luego|despues|antes|aqui|asi|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|ambos|ambas|ya|nunca|ojo
-  the|this|that|these|those|in|on|at|for|with|without|from|to|by|about|of|into|between|under|over|after|before|during|more|most|less|very|how|when|where|which|who|why|what|because|if|not|no|or|and|but|although|while|also|other|another|some|any|several|each|every|all|both|implementation|aspects|considerations|things|our|your|my|its|their|we|you|it|they|there|is|are|was|were|can|could|should|must|may|will|let|let's|lets|now|then|next|here|so|two|three|four|five|six|seven|eight|nine|ten|do|does|don't|did|always|never
-  tipos|tipo|ventajas|desventajas|caracteristicas|partes|ejemplo|ejemplos|componentes|elementos|uso|usos|usando|introduccion|conceptos|nociones|ejercicio|ejercicios|practica|practicas|actividad|actividades|pasos|resumen|repaso|comparacion|comparativa|comparando|diferencia|diferencias|historia|evolucion|importancia|objetivos|funciones|creacion|instalacion|configuracion|puesta|comprobacion|comandos|opciones|errores|trabajo|trabajando|manejo|solucion|preguntas|anexo|apendice|estructura general|ejecucion|operaciones|recorrido por|preparacion|requisitos|enlaces|recursos|explicacion|fundamentos
-  types|kinds|advantages|disadvantages|benefits|features|characteristics|parts|example|examples|components|elements|uses|introduction|introducing|concepts|basics|exercise|exercises|practice|activity|steps|summary|recap|comparison|comparing|difference|differences|history|evolution|importance|objectives|creation|installation|configuration|commands|options|errors|questions|appendix|homework|getting|setting|understanding|working|using|exploring|preparation|requirements|resources|explanation|fundamentals|overview|dealing|doing|going|looking
+  en|con|para|por|sobre|a|al|de|del|desde|hasta|sin|segun|entre|tras|ante|bajo|mas|menos|muy|como|cuando|donde|cual|cuales|quien|que
+  porque|si|no|ni|o|y|pero|aunque|mientras|tambien|ademas|otro|otra|otros|otras|algun|alguna|algunos|algunas|varios|varias|este|esta
+  estos|estas|ese|esa|esos|esas|esto|eso|aquel|aquella|cada|todo|toda|todos|todas|implementacion|aspectos|consideraciones|cuestiones
+  cosas|nuestro|nuestra|nuestros|nuestras|tu|tus|mi|mis|su|sus|lo|se|le|les|nos|hay|ha|han|es|son|era|fue|puede|pueden|debe|deben
+  vamos|veamos|ahora|primero|luego|despues|antes|aqui|asi|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|ambos|ambas|ya|nunca|ojo
+  the|this|that|these|those|in|on|at|for|with|without|from|to|by|about|of|into|between|under|over|after|before|during|more|most|less
+  very|how|when|where|which|who|why|what|because|if|not|or|and|but|although|while|also|other|another|some|any|several|each|every|all
+  both|implementation|aspects|considerations|things|our|your|my|its|their|we|you|it|they|there|is|are|was|were|can|could|should|must
+  may|will|let|let's|lets|now|then|next|here|so|two|three|four|five|six|seven|eight|nine|ten|do|does|don't|did|always|never|tipos|tipo
+  ventajas|desventajas|caracteristicas|partes|ejemplo|ejemplos|componentes|elementos|uso|usos|usando|introduccion|conceptos|nociones
+  ejercicio|ejercicios|practica|practicas|actividad|actividades|pasos|resumen|repaso|comparacion|comparativa|comparando|diferencia
+  diferencias|historia|evolucion|importancia|objetivos|funciones|creacion|instalacion|configuracion|puesta|comprobacion|comandos
+  opciones|errores|trabajo|trabajando|manejo|solucion|preguntas|anexo|apendice|estructura general|ejecucion|operaciones|recorrido por
+  preparacion|requisitos|enlaces|recursos|explicacion|fundamentos|types|kinds|advantages|disadvantages|benefits|features
+  characteristics|parts|example|examples|components|elements|uses|introduction|introducing|concepts|basics|exercise|exercises|practice
+  activity|steps|summary|recap|comparison|comparing|difference|differences|history|evolution|importance|objectives|creation
+  installation|configuration|commands|options|errors|questions|appendix|homework|getting|setting|understanding|working|using|exploring
+  preparation|requirements|resources|explanation|fundamentals|overview|dealing|doing|going|looking
 `);
 
 const INFINITIVES = phrases(

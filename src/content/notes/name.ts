@@ -42,7 +42,7 @@ export function isName(name: string): boolean {
   if (/[.,]\s|,/.test(name) || /\s(?:-+|\/)\w/.test(name) || !/^[\p{L}\p{N}.]/u.test(name)) return false;
   const folded = ` ${fold(name)} `;
   if (
-    / (?:vs\.?|versus|frente a|es|son|no|hay|puede|pueden|debe|deben|tiene|tienen|permite|que|cuando|is|are|has|have|can|should|does|not|don't|which|that|what|why|how|when|where|who|como|donde|cual|will|i|we|you|your|nuestro|nuestra) /.test(
+    / (?:vs\.?|versus|frente a|es|son|no|hay|puede|pueden|debe|deben|tiene|tienen|permite|que|cuando|is|are|has|have|can|should|does|not|don't|which|that|what|why|how|when|where|who|como|donde|cual|incluye|incluyen|comparten?|decide|contienen?|ofrecen?|utilizan?|usan?|necesitan?|suelen?|includes?|contains?|provides?|uses|needs|offers?|allows?|means|will|i|we|you|your|nuestro|nuestra) /.test(
       folded,
     )
   )

@@ -1,4 +1,5 @@
 import { fold } from "../slug.ts";
+import { leadOf } from "./lead.ts";
 import { NAMING, TELLING } from "./lexicon.ts";
 import type { Block, Box, Figure, Outline, Section, Text } from "./outline.ts";
 import { textsIn } from "./outline.ts";
@@ -28,6 +29,8 @@ export interface Page {
   words: ReadonlySet<string>;
   /** Beginnings of the lines of its blocks of code, and what stands in `code` in its text. */
   commands: ReadonlySet<string>;
+  /** How often each bold label begins a text, folded. */
+  labels: ReadonlyMap<string, number>;
 }
 
 /** A block among its neighbours. */
@@ -124,16 +127,20 @@ function boxSetting(box: Box, outer: Setting): Setting {
 export function pageOf(outline: Outline, lang: Lang): Page {
   const words = new Set<string>();
   const commands = new Set<string>();
+  const labels = new Map<string, number>();
   for (const text of textsIn(outline.blocks)) for (const word of fold(text).split(/[^\p{L}\p{N}+#]+/u)) words.add(word);
   const walk = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
       if (block.kind === "code") for (const line of block.code.split("\n").slice(0, 200)) addCommand(line, commands);
-      else if (block.kind === "list") for (const item of block.items) walk(item.blocks);
+      else if (block.kind === "text") {
+        const lead = leadOf(block.words);
+        if (lead?.look === "bold") labels.set(fold(lead.label), (labels.get(fold(lead.label)) ?? 0) + 1);
+      } else if (block.kind === "list") for (const item of block.items) walk(item.blocks);
       else if (block.kind === "section" || block.kind === "box") walk(block.blocks);
     }
   };
   walk(outline.blocks);
-  return { outline, lang, words, commands };
+  return { outline, lang, words, commands, labels };
 }
 
 function addCommand(line: string, commands: Set<string>): void {

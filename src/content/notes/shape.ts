@@ -1,5 +1,7 @@
 import { fold } from "../slug.ts";
+import { alternatives } from "./alternatives.ts";
 import { stemOf } from "./number.ts";
+import { VERBS_EN, VERBS_ES } from "./verbs.ts";
 
 export type Lang = "es" | "en";
 
@@ -12,27 +14,52 @@ export type Shape =
   | "none"
   | "instructs"; /** "Open a terminal", "In this unit we shall see" */
 
-const VERB_ES =
-  "es|son|era|eran|fue|se trata de|se defin\\w+|se entiende\\w* por|se refier\\w+|refiere|hace\\w* referencia|consist\\w+ en|permit\\w+|sirve\\w*|se encarga\\w*|se utiliza\\w*|se usa\\w*|se emplea\\w*|se ocupa\\w*|se dedica\\w*|se ejecuta\\w*|representa\\w*|designa\\w*|significa\\w*|proporciona\\w*|almacena\\w*|guarda\\w*|describe\\w*|contiene\\w*|actua\\w*|funciona\\w* como|indica\\w*|identifica\\w*|establec\\w+|constituy\\w+|esta\\w* formad\\w+|esta\\w* compuest\\w+|comprend\\w+|engloba\\w*|ofrec\\w+|gestiona\\w*|controla\\w*|conecta\\w*|transforma\\w*|garantiza\\w*|asegura\\w*|aparec\\w+|ocurr\\w+|se produc\\w+|se da\\w*|viene\\w* a ser|vendria\\w* a ser|defin\\w+|asigna\\w*|separa\\w*|divid\\w+|agrupa\\w*|convierte\\w*|traduc\\w+|crea\\w*|simula\\w*|ejecuta\\w*|compart\\w+|protege\\w*|evita\\w*|obliga\\w*|relaciona\\w*|mide\\w*|determina\\w*|combina\\w*|recib\\w+|envia\\w*|transporta\\w*|reparte\\w*|distribuy\\w+|recorre\\w*|comienza\\w*|visita\\w*|tien\\w+|impid\\w+|exig\\w+|une|unen|filtra\\w*|registra\\w*|publica\\w*|resuelv\\w+|automatiza\\w*|carga\\w*|copia\\w*|devuelv\\w+|enlaza\\w*|especifica\\w*|facilita\\w*|implementa\\w*|integra\\w*|mantien\\w+|muestra\\w*|ordena\\w*|organiza\\w*|planifica\\w*|reserva\\w*|reun\\w+|sustituy\\w+|trabaja\\w*|transmit\\w+|verifica\\w*|vincula\\w*|nace|surge|equival\\w+|corresponde\\w*|supone\\w*|hace\\w* que|ayuda\\w*|deja\\w* claro|cifra\\w*|decide\\w*|elige\\w*|convierten|pone\\w*|toma\\w*|reduc\\w+|obtien\\w+|avisa\\w*|interpreta\\w*|analiza\\w*|escucha\\w*|vigila\\w*|administra\\w*|coordina\\w*|necesita\\w*|implica\\w*|incluy\\w+|produc\\w+|sucede\\w*|provoca\\w*|actualiza\\w*|descifra\\w*|detecta\\w*|emit\\w+|genera\\w*|llama\\w*|marca\\w*|ocupa\\w*|solicita\\w*|suele\\w*";
-const VERB_EN =
-  "is|are|was|were|refers? to|means?|consists? of|describes?|represents?|allows?|enables?|provides?|stores?|denotes?|defines?|acts? as|serves? as|contains?|occurs?|happens?|lets?|helps?|manages?|controls?|connects?|specif(?:y|ies)|ensures?|guarantees?|maps?|translates?|divides?|splits?|combines?|stands? for|holds?|keeps?|tracks?|runs?|creates?|handles?|performs?|sends?|receives?|forwards?|carries|carry|shares?|protects?|prevents?|identif(?:y|ies)|groups?|links?|lists?|records?|decides?|determines?|measures?|converts?|turns?|takes?|makes?|gives?|has|have|can be|sits?|works?|uses?|assigns?|routes?|resolves?|encrypts?|isolates?|emulates?|simulates?|schedules?|executes?|organi[sz]es?|separates?|joins?|points?|tells?|adds?|removes?|copies|copy|moves?|distributes?|reduces?|implements?|includes?|checks?|filters?|listens?|coordinates?|supports?|arises?|appears?|requires?|forbids?|states?|says|picks?|chooses?|bundles?|packages?|exposes?|maintains?|monitors?|offers?|publishes|reads?|writes?|replaces?|returns?|reserves?|begins?|starts?|visits?|involves?|implies|imply|brings?|asks?|shows?|limits?|counts?|detects?|generates?|marks?|needs?|produces?|searches|sorts?|updates?|waits?|delivers?|builds?|computes?|compares?|corresponds?|covers?|results?|works?|lives?|grows?|merges?|calls?|deals? with";
-
 const COPULA =
   /^(?:(?:basicamente|simplemente|por tanto|en realidad|no) )?(?:(?:es|son|era|eran|fue)(?: (?:simplemente|basicamente|por tanto|entonces|en realidad|sencillamente|tambien|basically|mas que|como|decir))*|se trata de|se defin\w+ como|se entiende\w* por|se refier\w+ a\w*|hace\w* referencia a\w*|consist\w+ en|no (?:es|son) (?:mas|otra cosa) que|vien\w+ a ser|vendria\w* a ser|es el nombre|(?:is|are|was|were)(?: (?:simply|basically|essentially|just|also|nothing more than|defined as))*|refers? to|consists? of|stands? for|means?|denotes?) (?=(?:un|una|unos|unas|el|la|los|las|lo|aquel\w*|todo|toda|cualquier\w*|cada|como|al|del|a|an|the|any|one|another|what|when|how|where|that|each|every|our|software|hardware)\b|\p{L}{4,})/u;
 /** "X es muy importante", "X is widely used": says something about it, not what it is. */
-const OPINION =
-  /^(?:es|son|is|are|era|fue|was|were) (?:muy|mas|menos|tan|bastante|importante\w*|fundamental\w*|esencial\w*|imprescindible\w*|necesari\w+|recomendable\w*|posible|habitual\w*|frecuente\w*|comun\w*|facil\w*|dificil\w*|conveniente|util\w*|obligatori\w+|mejor\w*|peor\w*|rapid\w+|lent\w+|list\w+|gratis|gratuit\w+|obvi\w+|igual\w*|compatible\w*|suficiente\w*|ampliamente|hora|siempre|aqui|asi|very|more|most|less|so|quite|important|essential|crucial|critical|fundamental|necessary|recommended|possible|common\w*|usual\w*|often|(?:typically|normally|generally|generalmente|normalmente|tipicamente) (?!an? |the |un |una |el |la )|easy|hard|difficult|useful|mandatory|better|best|worse|fast\w*|slow\w*|ready|free|widely|heavily|everywhere|always|never|not|similar|equal|also used|used in|available|out of|in the|on the|at the|here|done|up to|about to|now|key|popular|good|bad|great|optional|required|cheap\w*|expensive|\p{L}+[ai]bles?)\b/u;
+const OPINION = new RegExp(
+  `^(?:es|son|is|are|era|fue|was|were) (?:${alternatives`
+  muy mas menos tan bastante importante\w* fundamental\w* esencial\w* imprescindible\w* necesari\w+ recomendable\w* posible
+  habitual\w* frecuente\w* comun\w* facil\w* dificil\w* conveniente util\w* obligatori\w+ mejor\w* peor\w* rapid\w+ lent\w+ list\w+
+  gratis gratuit\w+ obvi\w+ igual\w* compatible\w* suficiente\w* ampliamente hora siempre aqui asi very more most less so quite
+  important essential crucial critical fundamental necessary recommended possible common\w* usual\w* often
+  (?:typically|normally|generally|generalmente|normalmente|tipicamente)_(?!an?_|the_|un_|una_|el_|la_) easy hard difficult useful
+  mandatory better best worse fast\w* slow\w* ready free widely heavily everywhere always never not similar equal also_used used_in
+  available out_of in_the on_the at_the here done up_to about_to now key popular good bad great optional required cheap\w* expensive
+  \p{L}+[ai]bles?
+`})\\b`,
+  "u",
+);
 
 const UNNAMED =
-  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|it is|it's|they are|this is|these are|refers? to|consists? of|it refers to|used to|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
+  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|refers? to|consists? of|it refers to|used to|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
 /** A noun and, soon after it, what sets it apart: "programa que…", "set of rules for…". */
 const NOUN_PHRASE =
   /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from)\b/u;
 
-const INSTRUCTING =
-  /^(?:a continuacion|en (?:este|esta|estos|estas|la presente|el presente|nuestr\w+)|vamos a|veamos|veremos|ya (?:hemos|vimos)|hemos|hoy|ahora|primero|para (?:\p{L}+[aei]r)\b|si |cuando |abre|abrimos|ejecut(?:a|amos|aremos) |instal(?:a|amos|aremos) |cre(?:a|amos|aremos) un|pulsa|haz |escribe |descarga|accede|entra en|selecciona|comprueba|utiliza (?:el|la) |recuerda|ten en cuenta|podemos ver|como (?:ya|se|puedes|hemos|vimos)|lo primero|sigue |realiza |completa |responde |contesta |explica |indica |investiga |busca |una vez |antes de |despues de |tras |in this (?:section|unit|lesson|chapter|lecture|lab|tutorial|module|part|exercise)|in (?:our|the next|the following)|we (?:will|are going|have|shall|can|need|must|saw|use|now)|let's|let us|now |first,? |next,? |to (?:create|install|run|use|configure|start|stop|see|check|build|do|get|make|set|remove|delete|add|open|list|connect|test|verify)\b|if you|you (?:can|will|should|need|must|may)|open |run the|install |create (?:a|the) new|click|make sure|once |before |after |follow|download|type |use the following|answer|explain |describe (?:the|how|what)|complete |write (?:a|the) |as we|remember|note that|see |for example|por ejemplo|so far|today)/u;
+const INSTRUCTING = new RegExp(
+  `^(?:${alternatives`
+  a_continuacion en_(?:este|esta|estos|estas|la_presente|el_presente|nuestr\w+) vamos_a veamos veremos ya_(?:hemos|vimos) hemos hoy
+  ahora primero para_(?:\p{L}+[aei]r)\b si_ cuando_ abre abrimos ejecut(?:a|amos|aremos)_ instal(?:a|amos|aremos)_
+  cre(?:a|amos|aremos)_un pulsa haz_ escribe_ descarga accede entra_en selecciona comprueba utiliza_(?:el|la)_ recuerda ten_en_cuenta
+  podemos_ver como_(?:ya|se|puedes|hemos|vimos) lo_primero sigue_ realiza_ completa_ responde_ contesta_ explica_ indica_ investiga_
+  busca_ una_vez_ antes_de_ despues_de_ tras_ in_this_(?:section|unit|lesson|chapter|lecture|lab|tutorial|module|part|exercise)
+  in_(?:our|the_next|the_following) we_(?:will|are_going|have|shall|can|need|must|saw|use|now) let's let_us now_ first,?_ next,?_
+  to_(?:create|install|run|use|configure|start|stop|see|check|build|do|get|make|set|remove|delete|add|open|list|connect|test|verify)\b
+  if_you you_(?:can|will|should|need|must|may) open_ run_the install_ create_(?:a|the)_new click make_sure once_ before_ after_ follow
+  download type_ use_the_following answer explain_ what_(?:we|you)_ lo_que_ describe_(?:the|how|what) complete_ write_(?:a|the)_ as_we
+  remember note_that see_ for_example por_ejemplo so_far today
+`})`,
+  "u",
+);
 
-const VERB_FIRST = new RegExp(`^(?:(?:se|lo|also|only) )?(?:${VERB_ES}|${VERB_EN}|usa\\w*|cada|hay) `);
+const SAYS = new RegExp(
+  `^(?:(?:no|se|lo|le|tambien|also|always|only|usually|typically|normally|simply|generally|normalmente|simplemente|habitualmente|basicamente|son los que|es quien) )?(?:${VERBS_ES}|${VERBS_EN})\\b`,
+);
+/** "El planificador del sistema operativo decide": what stands between the name and its verb. */
+const COMPLEMENT =
+  /^(?:del?|of|in|en) (?:\S+ ){1,4}?(?=(?:es|son|is|are|decide|permit|sirve|gestiona|controla|guarda|contiene|almacena|decides|manages|controls|stores|contains|runs|lets|allows)\w*\b)/;
+const VERB_FIRST = new RegExp(`^(?:(?:se|lo|also|only) )?(?:${VERBS_ES}|${VERBS_EN}|usa\\w*|cada|hay) `);
 
 /** The beginning of a sentence that comes before what it is about: "En informática, …". */
 const LEAD_IN =
@@ -66,12 +93,7 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
     if (rest === undefined) continue;
     if (OPINION.test(rest)) return "mentions";
     if (COPULA.test(rest)) return "defines";
-    if (
-      new RegExp(
-        `^(?:(?:no|se|lo|le|tambien|also|always|only|usually|typically|normally|simply|generally|normalmente|simplemente|habitualmente|basicamente|son los que|es quien) )?(?:${VERB_ES}|${VERB_EN})\\b`,
-      ).test(rest)
-    )
-      return "says";
+    if (SAYS.test(rest) || SAYS.test(rest.replace(COMPLEMENT, ""))) return "says";
     return "mentions";
   }
   if (INSTRUCTING.test(sentence)) return "instructs";

@@ -1,7 +1,7 @@
 import { fold } from "../slug.ts";
 import { aliasesIn, alternatives, distinct, isAlias, isInitials } from "./aliases.ts";
 import { askedFor, NEVER_ASKED } from "./asked.ts";
-import { isProcedure, NOT_TERMS, OPENERS } from "./lexicon.ts";
+import { isProcedure, NOT_TERMS } from "./lexicon.ts";
 import { isName, isNotTerm, ORGANISING, PREPOSITIONAL } from "./name.ts";
 import { tidy, withoutArticle } from "./tidy.ts";
 
@@ -41,7 +41,7 @@ export function readTerm(title: string, place: "anywhere" | "in a list of names"
   };
 }
 
-/** The name, and what is said in parentheses or behind a colon that only adds a word of organisation ("Docker: introducción"). */
+/** The name without what is said of it behind a colon ("Docker: introducción"), and its other names: in parentheses, or behind the colon. */
 function split(text: string): [name: string, asides: string[]] {
   const asides: string[] = [];
   let name = text.replace(/\s*[([]([^()[\]]{1,120})[)\]]/g, (_, aside: string) => {
@@ -49,14 +49,10 @@ function split(text: string): [name: string, asides: string[]] {
     return " ";
   });
   name = tidy(name.replace(/\s+/g, " "));
-  const colon = /^([^:]{2,})\s*:\s+(.+)$/.exec(name) ?? /^([^–—]{2,}?)\s+[–—-]\s+(.+)$/.exec(name);
-  if (colon?.[1] !== undefined && colon[2] !== undefined) {
-    const first = fold(colon[2]).split(" ")[0] ?? "";
-    if (NOT_TERMS.has(fold(colon[2])) || OPENERS.has(first) || fold(colon[2]).split(" ").length > 3) name = tidy(colon[1]);
-    else if (isInitials(colon[1], colon[2]) || isInitials(colon[2], colon[1])) {
-      asides.push(colon[2]);
-      name = tidy(colon[1]);
-    } else name = tidy(colon[1]);
+  const [, head, tail] = /^([^:]{2,})\s*:\s+(.+)$/.exec(name) ?? /^([^–—]{2,}?)\s+[–—-]\s+(.+)$/.exec(name) ?? [];
+  if (head !== undefined && tail !== undefined) {
+    if (/^[A-Z][A-Z\d-]{1,15}$/.test(tail) || isInitials(head, tail) || isInitials(tail, head)) asides.push(tail);
+    name = tidy(head);
   }
   return [name, asides];
 }
