@@ -12,8 +12,10 @@ export async function* conversation(stage: Stage): AsyncGenerator<[name: string,
   yield ["explain", drawn(await ana.says("/explain hipervisor de tipo 2"))];
   yield ["unsure", drawn(await luis.says("/explain privilegios"))];
   yield ["compare", drawn(await ana.says('/compare "máquina virtual" contenedor'))];
+  yield ["glossary", drawn(await ana.says("/glossary list"))];
+  yield ["help", drawn(await ana.says("/help"))];
 
-  yield ["quiz-start", drawn(await teacher.says("/quiz start hipervisores 20"))];
+  await teacher.says("/quiz start hipervisores 20");
   const single = await untilAsked(stage, teacher, students, ({ buttons }) => buttons.includes("D"));
   yield ["question", single.draw()];
   const told = await answersOf(students, single);
@@ -25,9 +27,7 @@ export async function* conversation(stage: Stage): AsyncGenerator<[name: string,
   const several = await untilAsked(stage, teacher, students, ({ menus }) => menus.length > 0);
   yield ["several", several.draw("open")];
   yield ["verdict-several", drawn(await ana.chooses(several, [0, 2]))];
-  await luis.chooses(several, [0, 1]);
   await teacher.presses(several, "Siguiente pregunta");
-  yield ["several-closed", several.draw()];
 
   // Matching shows its halves as lines and is answered in a form; so is a typed answer, which has no lines.
   const matching = await untilAsked(
@@ -46,6 +46,11 @@ export async function* conversation(stage: Stage): AsyncGenerator<[name: string,
   yield ["result", stage.newest().draw()];
   yield ["leaderboard", drawn(await luis.says("/leaderboard"))];
   yield ["points", drawn(await ana.says("/my points"))];
+
+  yield ["daily-set", drawn(await teacher.says("/daily set 12:00 lun-vie"))];
+  yield ["daily-preview", drawn(await teacher.says("/daily preview"))];
+  await stage.passes(120);
+  yield ["daily", stage.newest().draw()];
   if (ana.opensHome) yield ["home", (await ana.opensHome()).draw()];
 }
 

@@ -11,7 +11,7 @@ import { createWorld } from "../../test/wires/world.ts";
 import { drawMessage, drawModal } from "./discord-client.ts";
 import { dataUrl } from "./html.ts";
 import type { Shown, Speaker, Stage } from "./stage.ts";
-import { loud, timeOf } from "./world.ts";
+import { later, loud, timeOf } from "./world.ts";
 
 const BUTTON = 2;
 const MENU = 3;
@@ -104,6 +104,7 @@ export async function openDiscord(media: CourseMedia): Promise<Stage> {
       if (!message) throw new Error("nothing has been posted yet");
       return messageShown(message);
     },
+    passes: (minutes) => later(world, minutes),
     async close() {
       await platform.stop();
       await server.stop();

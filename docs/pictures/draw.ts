@@ -52,9 +52,9 @@ async function drawStage(stage: Stage, browser: Browser): Promise<void> {
   }
 }
 
-/** A client's few colours fit a palette; without pngquant the pictures are right all the same, and three times as large. */
+/** A client's few colours fit a small palette; without pngquant the pictures are right all the same, and three times as large. */
 function smaller(file: string): void {
-  spawnSync("pngquant", ["--force", "--ext", ".png", "--skip-if-larger", "--strip", "--speed", "1", file]);
+  spawnSync("pngquant", ["64", "--nofs", "--force", "--ext", ".png", "--skip-if-larger", "--strip", "--speed", "1", file]);
 }
 
 try {

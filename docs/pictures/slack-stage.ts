@@ -11,7 +11,7 @@ import { createWorld } from "../../test/wires/world.ts";
 import { dataUrl, html } from "./html.ts";
 import { type Around, drawHome, drawMessage, drawModal, drawTyped } from "./slack-client.ts";
 import type { Shown, Speaker, Stage } from "./stage.ts";
-import { loud, timeOf } from "./world.ts";
+import { later, loud, timeOf } from "./world.ts";
 
 /** Under which the pictures of the course are addressed; nothing is fetched from it. */
 const ADDRESS = "https://aula.example";
@@ -102,6 +102,7 @@ export async function openSlack(media: CourseMedia): Promise<Stage> {
       if (!message) throw new Error("nothing has been posted yet");
       return messageShown(message);
     },
+    passes: (minutes) => later(world, minutes),
     async close() {
       await platform.stop();
       server.closeAllConnections();

@@ -7,6 +7,8 @@ export interface Stage {
   person(name: string, about?: { teacher?: boolean }): Speaker;
   /** What the bot has last posted in the channel by itself. */
   newest(): Shown;
+  /** Lets time pass, and what is due then happen. */
+  passes(minutes: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -11,3 +11,8 @@ export const loud = (world: World) => ({
 /** The time of day that a client shows beside a message. */
 export const timeOf = ({ clock }: World): string =>
   new Intl.DateTimeFormat("es", { timeStyle: "short", timeZone: "Europe/Madrid" }).format(clock.now);
+
+export async function later({ clock, bot }: World, minutes: number): Promise<void> {
+  clock.now += minutes * 60_000;
+  await bot.beat();
+}
