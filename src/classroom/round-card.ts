@@ -124,10 +124,10 @@ function answerShown(voice: Voice, wording: Wording, round: Round, counts: Distr
   return [text(voice.say("The right answer: {answer}", { answer: rightText(voice, round) }))];
 }
 
-/** " · 3 (25 %)", which no line break parts. */
+/** " (3 · 25 %)", which no line break parts. */
 function chosenBy({ answers, chosen }: Distribution, position: number): Span[] {
   const count = chosen[position] ?? 0;
-  return answers === 0 ? [] : [{ text: ` ·\u00a0${count}\u00a0(${Math.round((100 * count) / answers)}\u00a0%)`, style: "italic" }];
+  return answers === 0 ? [] : [{ text: ` (${count}\u00a0·\u00a0${Math.round((100 * count) / answers)}\u00a0%)`, style: "italic" }];
 }
 
 /** What teaches: the general feedback, else what is said to the right answer. */
