@@ -5,6 +5,7 @@ import type { Answer, Request } from "../chat/dispatch.ts";
 import type { Platform } from "../chat/platform.ts";
 import { completions } from "./complete.ts";
 import { CHANNEL, decode, originOf, type Speaker, userOf } from "./decode.ts";
+import { answerTo, nextField } from "./form.ts";
 import { type Action, fieldLines, inert, type Look, renderCard } from "./render.ts";
 
 /** The classroom in a terminal: the same commands, typed. Several people share the screen by taking turns with `/as`. */
@@ -92,35 +93,26 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
   }
 
   function askField({ form, fields }: OpenForm): void {
-    const field = form.fields.find(({ name }) => !(name in fields));
-    if (field) print([...fieldLines(form, field, look()), t("(an empty line leaves it)")]);
+    const field = nextField(form, fields);
+    if (field) print(fieldLines(form, field, look()));
   }
 
-  /** One line of a form: a text, or the numbers of what is chosen. An empty line leaves it, unless the field may stay empty. */
   async function fill(current: OpenForm, line: string): Promise<void> {
     const { form, fields } = current;
-    const field = form.fields.find(({ name }) => !(name in fields));
+    const field = nextField(form, fields);
     if (!field) return;
-    const typed = line.trim();
-    if (typed === "" && !(field.kind === "text" && field.optional) && !(field.kind === "choose" && field.min === 0)) {
+    const answered = answerTo(field, line);
+    if (answered === "leave") {
       open = undefined;
       print([t("Left without an answer.")]);
-      return;
+    } else if (answered === "again") {
+      print([t("Please type the number of one of these."), ...fieldLines(form, field, look())]);
+    } else {
+      fields[field.name] = answered;
+      if (nextField(form, fields)) return askField(current);
+      open = undefined;
+      await ask({ from: originOf(current.speaker), id: nextId(), kind: "submit", form: form.submit, fields });
     }
-    if (field.kind === "choose" && typed !== "") {
-      const values = typed.split(",").flatMap((number) => field.options[Number(number) - 1]?.value ?? []);
-      if (values.length !== typed.split(",").length || values.length < field.min || values.length > field.max) {
-        print([t("Please type the number of one of these."), ...fieldLines(form, field, look())]);
-        return;
-      }
-      fields[field.name] = values;
-    } else fields[field.name] = typed === "" ? [] : [typed];
-    if (form.fields.some(({ name }) => !(name in fields))) {
-      askField(current);
-      return;
-    }
-    open = undefined;
-    await ask({ from: originOf(current.speaker), id: nextId(), kind: "submit", form: form.submit, fields });
   }
 
   async function read(line: string): Promise<void> {

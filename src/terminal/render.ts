@@ -1,5 +1,6 @@
-import type { Block, Button, Card, Form, Option, Span } from "../chat/card.ts";
+import type { Block, Button, Card, Field, Form, Span } from "../chat/card.ts";
 import { displayWidth, tableLines } from "../chat/table.ts";
+import { message } from "../chat/translate.ts";
 
 /** A card as lines of a terminal. What can be pressed gets a number, in the order it stands in the card. */
 
@@ -101,12 +102,23 @@ function menuLines(menu: Extract<Block, { kind: "choose" }>, look: Look, actions
   });
 }
 
-/** The question a form asks for one field. */
-export function fieldLines(form: Form, field: Form["fields"][number], look: Look): string[] {
+/** What a form asks for one field: what stands in it already, or an example, or what there is to choose; and what an empty line does. */
+export function fieldLines(form: Form, field: Field, look: Look): string[] {
   const title = form.fields.length > 1 ? `${form.title}: ${field.label}` : field.label;
-  const hint = field.kind === "text" && field.placeholder ? wrap([{ text: field.placeholder, style: "italic" }], look) : [];
-  const options = field.kind === "choose" ? field.options.map((option: Option, i) => `[${i + 1}] ${oneLine(option.label)}`) : [];
-  return [...wrap([{ text: title, style: "bold" }], look), ...hint, ...options];
+  const lines = wrap([{ text: title, style: "bold" }], look);
+  if (field.kind === "choose") {
+    const options = field.options.map((option, i) => `[${i + 1}] ${oneLine(option.label)}`);
+    return [
+      ...lines,
+      ...options,
+      look.t(field.min === 0 ? message("(an empty line chooses nothing)") : message("(an empty line leaves it)")),
+    ];
+  }
+  const shown = field.value || field.placeholder;
+  const hint = shown ? wrap([{ text: shown, style: field.value ? "code" : "italic" }], look) : [];
+  const clears = field.optional ? message("(an empty line keeps it, a dash clears it)") : message("(an empty line keeps it)");
+  const empty = field.optional ? message("(an empty line leaves it out)") : message("(an empty line leaves it)");
+  return [...lines, ...hint, look.t(field.value ? clears : empty)];
 }
 
 interface Piece {
