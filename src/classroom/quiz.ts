@@ -5,7 +5,7 @@ import { orderOf, pickQuestions } from "../teaching/rounds.ts";
 import type { AfterRound, NewPosting, Posting, Quiz, Round, Store } from "../teaching/store.ts";
 import type { Context } from "./context.ts";
 import type { PreparedCourse } from "./course.ts";
-import { SWEEP_AFTER_MS } from "./post.ts";
+import { SWEEP_AFTER_MS } from "./send.ts";
 
 /** A quiz in a channel: one round after another, each closed before the next is posted. */
 

@@ -1,0 +1,78 @@
+import { breachesOf } from "./dates.ts";
+import { chaos } from "./harness.ts";
+
+/** `npm run chaos [-- --minutes 5] [--seed 1]`: the daily question through everything, for as long as it is told to; exit 1 at the first breach. */
+
+const DAYS = 10 * 366;
+const SWEPT_FROM = "2026-01-01";
+const TIMES = [
+  [0, 0],
+  [2, 30],
+  [9, 0],
+  [23, 30],
+] as const;
+
+const option = (name: string, usual: number): number => {
+  const at = process.argv.indexOf(`--${name}`);
+  const given = at < 0 ? usual : Number(process.argv[at + 1]);
+  if (!Number.isFinite(given) || given < 0) throw new Error(`--${name} takes a number`);
+  return given;
+};
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+function sweepDates(): string[] {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const started = performance.now();
+  const breaches = zones.flatMap((zone) =>
+    TIMES.flatMap(([hour, minute]) => breachesOf({ zone, hour, minute, weekdays: [0, 1, 2, 3, 4, 5, 6], from: SWEPT_FROM, days: DAYS })),
+  );
+  const dates = zones.length * TIMES.length * (DAYS - 4);
+  say(
+    `dates: ${zones.length} zones, ${TIMES.length} times of day, ten years from ${SWEPT_FROM}: ${dates.toLocaleString("en")} dates, ${breaches.length} breaches, ${seconds(started)}`,
+  );
+  return breaches;
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
+
+async function postersFor(minutes: number, firstSeed: number): Promise<string[]> {
+  const until = performance.now() + minutes * 60_000;
+  const sum = {
+    runs: 0,
+    classDays: 0,
+    posted: 0,
+    late: 0,
+    missed: 0,
+    removed: 0,
+    requests: 0,
+    faults: 0,
+    kills: 0,
+    freezes: 0,
+    outages: 0,
+  };
+  let longest = 0;
+  for (let seed = firstSeed; sum.runs === 0 || performance.now() < until; seed++) {
+    const outcome = await chaos({ seed, classes: 200, days: 5 });
+    const { classDays, posted, late, missed, duplicatesRemoved, counts, outages } = outcome;
+    for (const [name, more] of Object.entries({ runs: 1, classDays, posted, late, missed, removed: duplicatesRemoved, outages, ...counts }))
+      sum[name as keyof typeof sum] += more;
+    longest = Math.max(longest, outcome.longestDuplicateMs);
+    if (outcome.breaches.length > 0) return outcome.breaches.map((breach) => `seed ${seed}: ${breach}`);
+  }
+  say(
+    [
+      `posters: ${sum.classDays.toLocaleString("en")} class-days in ${sum.runs} runs from seed ${firstSeed}`,
+      `  ${sum.posted} questions posted, ${sum.late} of them late; ${sum.missed} missed, each with every poster down for its whole grace`,
+      `  ${sum.requests} requests, ${sum.faults} of them failed (${Math.round((100 * sum.faults) / sum.requests)} %); ${sum.kills} kills, ${sum.freezes} freezes, ${sum.outages} outages`,
+      `  duplicates the sweeper removed: ${sum.removed}; the longest stood ${(longest / 60_000).toFixed(1)} min; none is left, none on Discord within its nonce window`,
+    ].join("\n"),
+  );
+  return [];
+}
+
+const started = performance.now();
+const breaches = [...sweepDates(), ...(await postersFor(option("minutes", 1), option("seed", 1)))];
+for (const breach of breaches.slice(0, 50)) say(breach);
+say(breaches.length === 0 ? `No breach, in ${seconds(started)}.` : `${breaches.length} breaches.`);
+process.exitCode = breaches.length === 0 ? 0 : 1;
