@@ -17,7 +17,10 @@ import { quote } from "./problem.ts";
 export interface NotesFile {
   /** As it is shown: the path that the teacher typed. */
   name: string;
+  /** The whole file, or its beginning. */
   bytes: Uint8Array;
+  /** Of the whole file, in bytes, when `bytes` is only its beginning. */
+  size?: number;
 }
 
 /** What is drawn from a teacher's notes: a proposal, to be reviewed before anybody else sees it. */
@@ -44,8 +47,8 @@ export function draftGlossary(files: readonly NotesFile[], options: { lang?: Lan
   };
 }
 
-function readPage({ name, bytes }: NotesFile, lang: Lang | undefined): { name: string; page?: Page; findings: Finding[] } {
-  const { lines, findings } = decodeNotes(bytes);
+function readPage({ name, bytes, size }: NotesFile, lang: Lang | undefined): { name: string; page?: Page; findings: Finding[] } {
+  const { lines, findings } = decodeNotes(bytes, size);
   if (lines === undefined) return { name, findings };
   try {
     const read = readOutline(lines, name);

@@ -12,9 +12,25 @@ import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
 
 /** A box that says it defines something. */
-const DEFINING: Readonly<Record<Shape, number>> = { defines: 0.97, says: 0.95, names: 0.94, mentions: 0.92, none: 0.88, instructs: 0.6 };
+const DEFINING: Readonly<Record<Shape, number>> = {
+  defines: 0.97,
+  says: 0.95,
+  names: 0.94,
+  mentions: 0.92,
+  touches: 0.92,
+  none: 0.88,
+  instructs: 0.6,
+};
 /** A note whose title is a name. */
-const NEUTRAL: Readonly<Record<Shape, number>> = { defines: 0.88, says: 0.76, names: 0.66, mentions: 0.45, none: 0.35, instructs: 0.1 };
+const NEUTRAL: Readonly<Record<Shape, number>> = {
+  defines: 0.88,
+  says: 0.76,
+  names: 0.66,
+  mentions: 0.45,
+  touches: 0.45,
+  none: 0.35,
+  instructs: 0.1,
+};
 const HARDLY =
   /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution|quote|cite)$/;
 

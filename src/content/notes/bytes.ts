@@ -16,12 +16,14 @@ export interface DecodedNotes {
 
 const refused = (message: string, remedy: string): DecodedNotes => ({ findings: [{ line: 1, message, remedy }] });
 
-/** The lines of a file of notes, in whatever encoding an editor may have left it. */
-export function decodeNotes(bytes: Uint8Array): DecodedNotes {
+/** A character takes at most four bytes, so what comes after these could never be read. */
+export const MOST_BYTES = 4 * MOST_CHARACTERS;
+
+/** The lines of a file of notes, in whatever encoding an editor may have left it. `size` is that of the whole file in bytes. */
+export function decodeNotes(bytes: Uint8Array, size = bytes.length): DecodedNotes {
   if (bytes.length === 0) return refused("The file is empty.", "Nothing was imported from it.");
   const findings: Finding[] = [];
-  // A character takes at most four bytes, so what is cut off here could never have been read.
-  const head = bytes.subarray(0, 4 * MOST_CHARACTERS);
+  const head = bytes.subarray(0, MOST_BYTES);
   const encoding = encodingOf(head);
   if (encoding === undefined) return refused("This is not a text file.", "Only Markdown, plain text and HTML can be imported.");
   if (encoding === "windows-1252") {
@@ -33,10 +35,10 @@ export function decodeNotes(bytes: Uint8Array): DecodedNotes {
   }
   const text = new TextDecoder(encoding).decode(head);
   const lines = cutLines(text.slice(0, MOST_CHARACTERS), findings);
-  if (text.length > MOST_CHARACTERS || bytes.length > head.length) {
+  if (text.length > MOST_CHARACTERS || size > head.length) {
     findings.push({
       line: lines.length,
-      message: `The file has ${bytes.length} bytes; what comes after its first ${MOST_CHARACTERS} characters was not read.`,
+      message: `The file has ${size} bytes; what comes after its first ${MOST_CHARACTERS} characters was not read.`,
       remedy: "Split the notes into files, one for each unit.",
     });
   }

@@ -13,9 +13,25 @@ import { readTerm } from "./term.ts";
 import { tidy } from "./tidy.ts";
 
 /** A heading that asks what something is names it, whatever the text below looks like. */
-const ASKED: Readonly<Record<Shape, number>> = { defines: 0.96, says: 0.93, names: 0.9, mentions: 0.86, none: 0.8, instructs: 0.6 };
+const ASKED: Readonly<Record<Shape, number>> = {
+  defines: 0.96,
+  says: 0.93,
+  names: 0.9,
+  mentions: 0.86,
+  touches: 0.86,
+  none: 0.8,
+  instructs: 0.6,
+};
 /** A heading that is only a name is a term as far as the text below defines it. */
-const PLAIN: Readonly<Record<Shape, number>> = { defines: 0.92, says: 0.8, names: 0.58, mentions: 0.52, none: 0.3, instructs: 0.12 };
+const PLAIN: Readonly<Record<Shape, number>> = {
+  defines: 0.92,
+  says: 0.8,
+  names: 0.58,
+  mentions: 0.52,
+  touches: 0.52,
+  none: 0.3,
+  instructs: 0.12,
+};
 
 /** "## Hipervisor", "## ¿Qué es un hipervisor?", and "### Definición" below either. */
 export function headings({ block, around, page, setting }: Place): Candidate[] {

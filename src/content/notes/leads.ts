@@ -12,7 +12,15 @@ import { shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
 
-const BASE: Readonly<Record<Shape, number>> = { defines: 0.84, says: 0.72, names: 0.7, mentions: 0.52, none: 0.52, instructs: 0.25 };
+const BASE: Readonly<Record<Shape, number>> = {
+  defines: 0.84,
+  says: 0.72,
+  names: 0.7,
+  mentions: 0.52,
+  touches: 0.52,
+  none: 0.52,
+  instructs: 0.25,
+};
 const LOOK: Readonly<Record<Look, number>> = { bold: 0, link: 0, italic: -0.02, plain: -0.12, code: -0.4 };
 
 /** Bold leads, of a paragraph or of the items of a list, and bold lines that stand for headings. */

@@ -12,6 +12,7 @@ const phrases = (text: string): ReadonlySet<string> =>
 
 /** What headings and bold leads say in notes about anything: they organise a text and name nothing. */
 export const NOT_TERMS = phrases(`
+  usage|contributing|changelog|philosophy|acknowledgments|sponsors|backers|benchmarks|contribuir|filosofia|agradecimientos|patrocinadores
   ventajas|ventaja|desventajas|desventaja|inconvenientes|inconveniente|ventajas e inconvenientes|ventajas y desventajas
   ventajas y limitaciones|beneficios|limitaciones|pros|contras|pros y contras|caracteristicas|caracteristica
   caracteristicas principales|propiedades|importante|importancia|atencion|cuidado|ojo|aviso|advertencia|advertencias|nota|notas
@@ -129,6 +130,7 @@ export const NAMING = new RegExp(
 
 /** First words after which no name of a thing comes. */
 export const OPENERS = phrases(`
+  usage|contribution|contributions|contribuciones
   en|con|para|por|sobre|a|al|de|del|desde|hasta|sin|segun|entre|tras|ante|bajo|mas|menos|muy|como|cuando|donde|cual|cuales|quien|que
   porque|si|no|ni|o|y|pero|aunque|mientras|tambien|ademas|otro|otra|otros|otras|algun|alguna|algunos|algunas|varios|varias|este|esta
   estos|estas|ese|esa|esos|esas|esto|eso|aquel|aquella|cada|todo|toda|todos|todas|implementacion|aspectos|consideraciones|cuestiones

@@ -10,7 +10,8 @@ export type Shape =
   | "defines" /** "A hypervisor is a program that…" */
   | "says" /** "The hypervisor shares out…", or "It is a…" without the name */
   | "names" /** "Program that shares out…": a noun, without saying whose */
-  | "mentions" /** about it, but not to define it */
+  | "mentions" /** "Docker is widely used": about it, but not to define it */
+  | "touches" /** its name is in it somewhere */
   | "none"
   | "instructs"; /** "Open a terminal", "In this unit we shall see" */
 
@@ -35,7 +36,7 @@ const UNNAMED =
   /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|refers? to|consists? of|it refers to|used to|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
 /** A noun and, soon after it, what sets it apart: "programa que…", "set of rules for…". */
 const NOUN_PHRASE =
-  /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from)\b/u;
+  /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay|by|as|the following|(?:el|la|los|las) siguientes?|this|these|those|although|responsible|people who)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:(?!(?:is|are|was|were|can|will|has|have|does|do|you|we|it|es|son|esta|estan|puede|pueden|hay|se)\b)[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from)\b/u;
 
 const INSTRUCTING = new RegExp(
   `^(?:${alternatives`
@@ -59,7 +60,10 @@ const SAYS = new RegExp(
 /** "El planificador del sistema operativo decide": what stands between the name and its verb. */
 const COMPLEMENT =
   /^(?:del?|of|in|en) (?:\S+ ){1,4}?(?=(?:es|son|is|are|decide|permit|sirve|gestiona|controla|guarda|contiene|almacena|decides|manages|controls|stores|contains|runs|lets|allows)\w*\b)/;
-const VERB_FIRST = new RegExp(`^(?:(?:se|lo|also|only) )?(?:${VERBS_ES}|${VERBS_EN}|usa\\w*|cada|hay) `);
+const VERB_FIRST = new RegExp(
+  `^(?:(?:se|lo|also|only) )?(?:${VERBS_ES}|${VERBS_EN}|usa\\w*|cada|hay|se (?!puede|debe|recomienda|trata)\\p{L}+) `,
+  "u",
+);
 
 /** The beginning of a sentence that comes before what it is about: "En informática, …". */
 const LEAD_IN =
@@ -98,7 +102,9 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
   }
   if (INSTRUCTING.test(sentence)) return "instructs";
   if (UNNAMED.test(bare) || isQuality(bare, names)) return "says";
-  if (namesIn(sentence, names)) return "mentions";
+  // "In a binary tree every node has…", "Con cifrado simétrico…": it is about the name all the same.
+  if (restAfter(sentence.replace(/^(?:in|en|with|con) /, ""), names) !== undefined) return "mentions";
+  if (namesIn(sentence, names)) return "touches";
   return NOUN_PHRASE.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
 }
 

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { MOST_BYTES } from "../../../src/content/notes/bytes.ts";
+import { readNotesFile } from "../../../src/content/notes/file.ts";
+import { draftGlossary } from "../../../src/content/notes.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "aula-notes-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("a file is read with its name", () => {
+  const path = join(folder, "n.md");
+  writeFileSync(path, "## ¿Qué es un nodo?\n\nUn nodo es una máquina.");
+  expect(readNotesFile(path)).toEqual({ name: path, bytes: expect.any(Uint8Array), size: 47 });
+});
+
+test("of a file of any size only what can be imported is read, and what was left out is said", () => {
+  const path = join(folder, "large.md");
+  writeFileSync(path, "## ¿Qué es un nodo?\n\nUn nodo es una máquina.\n".repeat(50_000));
+  truncateSync(path, 3_000_000_000);
+  const file = readNotesFile(path);
+  if (!("bytes" in file)) throw new Error(file.message);
+  expect(file.bytes.length).toBe(MOST_BYTES);
+  const { entries, problems } = draftGlossary([file]);
+  expect(entries.map((entry) => entry.headword)).toEqual(["Nodo"]);
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("The file has 3000000000 bytes")]);
+}, 120_000);
+
+test.each([
+  ["a folder", "", "This is not a file."],
+  ["nothing there", "none.md", "The file cannot be read (ENOENT)."],
+])("%s is told", (_what, name, message) => expect(readNotesFile(join(folder, name))).toMatchObject({ line: 1, message }));
