@@ -43,13 +43,13 @@ export function createPoster(parts: Post): () => Promise<void> {
       again = false;
       await Promise.all(parts.platforms.map((platform) => runOn(parts, platform)));
     } while (again);
+    // In the same step as the last look at `again`: a call between the two would be answered by a run that is over.
+    running = undefined;
   }
 
   return function post() {
     again = true;
-    running ??= untilQuiet().finally(() => {
-      running = undefined;
-    });
+    running ??= untilQuiet();
     return running;
   };
 }
