@@ -34,14 +34,17 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
   switch (laid.kind) {
     case "columns":
       return present(preformatted(laid.text));
-    case "lines":
-      return present(paragraph([{ text: laid.heading, style: "bold" }, ...laid.rows.map((row) => ({ text: `\n${row}` }))]));
+    case "lines": {
+      const heading: Span[] = laid.heading === "" ? [] : [{ text: `${laid.heading}\n`, style: "bold" }];
+      return present(paragraph([...heading, { text: laid.rows.join("\n") }]));
+    }
     case "stacks":
-      return laid.rows.flatMap(([name = "", ...others]) =>
-        present(paragraph([{ text: name, style: "bold" }, ...others.map((line) => ({ text: `\n${line}` }))])),
-      );
+      return laid.rows.flatMap(({ name, values }) => present(paragraph([{ text: name, style: "bold" }, ...values.flatMap(under)])));
   }
 }
+
+const under = ({ column, value }: { column: string; value: string }): Span[] =>
+  column === "" ? [{ text: `\n${value}` }] : [{ text: "\n" }, { text: `${column}:`, style: "italic" }, { text: ` ${value}` }];
 
 export const present = (element: Rich | undefined): Rich[] => (element === undefined ? [] : [element]);
 

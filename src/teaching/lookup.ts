@@ -55,6 +55,9 @@ export interface Limits {
 export const LIMITS: Limits = { sure: 0.8, lead: 0.04, unsure: 0.65, unsureMended: 0.7, spread: 0.12, covers: 0.6 };
 
 const CHOICES = 3;
+/** A word that stands in the names of more concepts than this says too little. */
+const MOST_BEGUN = 5;
+const ALL_OF_IT = 0.999;
 /** A sentence full of "and" and "or" compares nothing. */
 const MOST_SPLITS = 4;
 
@@ -145,9 +148,17 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const lead = best.score - (next?.score ?? 0);
     if (!best.leftOver && best.score >= limits.sure && lead >= limits.lead)
       return best.mended ? { kind: "sure", id, corrected: best.name.written } : { kind: "sure", id };
-    if (best.score < (best.mended ? limits.unsureMended : limits.unsure) || best.covers < limits.covers) return unknown(candidates);
+    if (best.score < (best.mended ? limits.unsureMended : limits.unsure) || best.covers < limits.covers)
+      return begun(concepts) ?? unknown(candidates);
     const close = concepts.filter((other) => best.score - other.score <= limits.spread);
     return { kind: "unsure", ids: close.slice(0, CHOICES).map((other) => titleOf(other.name).id) };
+  }
+
+  /** "vmware" is no name, but every word of it stands in those of a few concepts: they are offered. */
+  function begun(concepts: readonly Candidate[]): Outcome | undefined {
+    const whole = concepts.filter(({ covers, mended, recognised }) => covers >= ALL_OF_IT && recognised && !mended);
+    if (whole.length === 0 || whole.length > MOST_BEGUN) return undefined;
+    return { kind: "unsure", ids: whole.slice(0, CHOICES).map(({ name }) => titleOf(name).id) };
   }
 
   /** Where something was recognised, the topic it belongs to. */

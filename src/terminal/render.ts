@@ -1,5 +1,5 @@
 import type { Block, Button, Card, Field, Form, Span } from "../chat/card.ts";
-import { displayWidth, tableLines } from "../chat/table.ts";
+import { aligned, displayWidth, squared, type Table } from "../chat/table.ts";
 import { message } from "../chat/translate.ts";
 
 /** A card as lines of a terminal. What can be pressed gets a number, in the order it stands in the card. */
@@ -58,13 +58,7 @@ function renderBlock(block: Block, look: Look, shown: Shown): void {
       );
       return;
     case "table":
-      shown.lines.push(
-        ...tableLines(
-          block.columns.map(inert),
-          block.rows.map((row) => row.map(inert)),
-          look.columns,
-        ),
-      );
+      shown.lines.push(...tableLines(block, look));
       return;
     case "image":
       shown.lines.push(...wrap([{ text: `[${look.t("Figure")}: ${block.alt}]`, style: "italic" }], look));
@@ -79,6 +73,20 @@ function renderBlock(block: Block, look: Look, shown: Shown): void {
       shown.lines.push(oneLine(`@${block.name}`));
       return;
   }
+}
+
+/** Aligned where it fits, else a line for each value, with a blank one between rows. */
+function tableLines(table: Table, look: Look): string[] {
+  const cells = squared(table, inert);
+  const lines = aligned(cells, look.columns, "no rule");
+  if (lines) return lines;
+  return cells.body.flatMap((row, i) => {
+    const values = row.flatMap((value, place) => {
+      const column = cells.head[place];
+      return value === "" ? [] : wrap([...(column ? [{ text: `${column}: `, style: "bold" as const }] : []), { text: value }], look);
+    });
+    return i === 0 ? values : ["", ...values];
+  });
 }
 
 function buttonLines(buttons: readonly Button[], look: Look, actions: Action[]): string[] {

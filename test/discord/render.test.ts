@@ -86,10 +86,7 @@ describe("a whole card", () => {
     const message = drawn(whole);
     expect(message.body.components.map(({ type }) => type)).toEqual([10, 12, 10, 1, 1]);
     expect(texts(message)[0]).toBe(
-      "### hipervisor \\*\nA layer that runs **virtual machines**.\n```sh\nvirsh list --all\n```\n```\nType  Runs on\n──────────────\n   1  hardware\n```".replace(
-        "──────────────",
-        "─".repeat(14),
-      ),
+      "### hipervisor \\*\nA layer that runs **virtual machines**.\n```sh\nvirsh list --all\n```\n```\nType  Runs on\n────  ────────\n   1  hardware\n```",
     );
     expect(texts(message)[1]).toBe("Related:");
     expect(seen(message)).toContain("(The path of a request)");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { columnsOf, PHONE_COLUMNS, readableTable } from "../../src/discord/table.ts";
+import { displayWidth } from "../../src/chat/table.ts";
+import { PHONE_COLUMNS, readableTable } from "../../src/discord/table.ts";
 
 test("a narrow table is aligned, numbers to the right", () => {
   const table = readableTable(
@@ -13,7 +14,7 @@ test("a narrow table is aligned, numbers to the right", () => {
   expect(table).toEqual({
     code: [
       " #  Name       Points",
-      "─────────────────────",
+      "──  ─────────  ──────",
       " 1  Ana           120",
       " 2  José Luis      90",
       "10  李              5",
@@ -54,7 +55,7 @@ test("the border is what a phone shows", () => {
 
 test("cells are one line, missing ones are empty, surplus ones stay", () => {
   expect(readableTable(["a", "b"], [["one\ntwo"], ["1", "2", "3"]])).toEqual({
-    code: ["a        b", "─────────────", "one two", "1        2  3"].join("\n"),
+    code: ["a        b", "───────  ─  ─", "one two", "1        2  3"].join("\n"),
   });
 });
 
@@ -66,5 +67,5 @@ test.each([
   ["e\u0301", 1],
   ["", 0],
 ])("%s takes %i columns", (text, columns) => {
-  expect(columnsOf(text)).toBe(columns);
+  expect(displayWidth(text)).toBe(columns);
 });

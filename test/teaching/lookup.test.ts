@@ -29,6 +29,16 @@ describe("what a concept is called is found, however it is written", () => {
   ])("%s", (query, id) => expect(es(query)).toEqual(sure(id)));
 });
 
+test("a word that only begins names of a few concepts offers them", () => {
+  const few = createLookup([
+    { id: "esxi", lang: "es", headword: "VMware ESXi", aliases: ["ESXi"] },
+    { id: "workstation", lang: "es", headword: "VMware Workstation", aliases: [] },
+    { id: "kvm", lang: "es", headword: "KVM", aliases: [] },
+  ]);
+  expect(few.find("vmware", "es")).toEqual({ kind: "unsure", ids: ["esxi", "workstation"] });
+  expect(few.find("vmware barata", "es").kind).toBe("unknown");
+});
+
 describe("signs tell titles apart", () => {
   test.each([
     ["C", "c"],

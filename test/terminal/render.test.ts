@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { displayWidth, tableLines } from "../../src/chat/table.ts";
+import { aligned, displayWidth, squared } from "../../src/chat/table.ts";
 import { renderCard } from "../../src/terminal/render.ts";
 import { anyCard, anyText } from "../cards.ts";
 
@@ -65,38 +65,35 @@ test("no card makes it throw, put a control character on the screen, or run over
 });
 
 describe("a table", () => {
+  const table = (columns: string[], rows: string[][], width = 40) =>
+    renderCard({ blocks: [{ kind: "table", columns, rows }] }, { ...look, columns: width }).lines;
+
   test("is aligned where it fits, numbers to the right", () => {
     expect(
-      tableLines(
+      table(
         ["#", "Name", "Points"],
         [
           ["1", "Ana", "10"],
           ["2", "Łukasz 😀", "5"],
         ],
-        40,
       ),
     ).toEqual(["#  Name       Points", "1  Ana            10", "2  Łukasz 😀       5"]);
   });
 
-  test("is stacked where it does not", () => {
-    expect(
-      tableLines(
-        ["Aspect", "Value"],
-        [
-          ["Kernel", "its own"],
-          ["Size", ""],
-        ],
-        10,
-      ),
-    ).toEqual(["Aspect: Kernel", "Value: its own", "", "Aspect: Size"]);
+  test("is a line for each value where it does not", () => {
+    const rows = [
+      ["Kernel", "its own"],
+      ["Size", ""],
+    ];
+    expect(table(["Aspect", "Value"], rows, 14)).toEqual(["Aspect: Kernel", "Value: its own", "", "Aspect: Size"]);
   });
 
   test("loses no value and breaks no line, whatever stands in it", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyText, anyText), { maxLength: 6 }), (rows) => {
-        const lines = tableLines(["a", "b"], rows, 40);
-        for (const line of lines) expect(line).not.toMatch(/\n/);
-        const all = lines.join(" ").replace(/\s+/g, " ");
+        const lines = aligned(squared({ columns: ["a", "b"], rows }), 40, "no rule");
+        for (const line of lines ?? []) expect(line).not.toMatch(/\n/);
+        const all = (lines ?? squared({ columns: [], rows }).body.flat()).join(" ").replace(/\s+/g, " ");
         for (const value of rows.flat()) expect(all).toContain(value.replace(/\s+/gu, " ").trim());
       }),
     );
