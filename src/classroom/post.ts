@@ -39,12 +39,15 @@ export function createPoster(parts: Post): () => Promise<void> {
   let again = false;
 
   async function untilQuiet(): Promise<void> {
-    do {
-      again = false;
-      await Promise.all(parts.platforms.map((platform) => runOn(parts, platform)));
-    } while (again);
-    // In the same step as the last look at `again`: a call between the two would be answered by a run that is over.
-    running = undefined;
+    try {
+      do {
+        again = false;
+        await Promise.all(parts.platforms.map((platform) => runOn(parts, platform)));
+      } while (again);
+    } finally {
+      // In the same step as the last look at `again`: a call between the two would be answered by a run that is over.
+      running = undefined;
+    }
   }
 
   return function post() {
