@@ -1,4 +1,4 @@
-import { clean } from "../chat/clean.ts";
+import { clean, cut } from "../chat/clean.ts";
 import type { Audience, Speaking, Vocabulary } from "../chat/command.ts";
 import type { Origin } from "../chat/dispatch.ts";
 import { type Translator, voice } from "../chat/translate.ts";
@@ -57,6 +57,9 @@ const CHANGES: ReadonlySet<string | symbol> = new Set<keyof Store>([
   "changeStudent",
 ]);
 
+/** Longest name kept of a person or a space. */
+const LONGEST_NAME = 80;
+
 /** Enough for a school; past it everything is forgotten and read again. */
 const MOST_REMEMBERED = 20_000;
 
@@ -68,7 +71,10 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
   const classes = new Map<string, Class>();
   const students = new Map<string, Student>();
   const teachers = new Map<string, Teacher[]>();
+  /** Counts what was forgotten: what was read before may be what was there before. */
+  let changes = 0;
   const forget = () => {
+    changes++;
     for (const memory of [classes, students, teachers]) memory.clear();
   };
   const classCourses = createClassCourses(around.store);
@@ -84,21 +90,22 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
     },
   });
 
-  async function remembered<T>(memory: Map<string, T>, key: string, read: () => Promise<T>): Promise<T> {
+  async function remembered<T>(memory: Map<string, T>, key: string, read: () => Promise<T>, holds = (_known: T) => true): Promise<T> {
     const known = memory.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && holds(known)) return known;
+    const before = changes;
     const found = await read();
+    if (changes !== before) return found;
     if (memory.size >= MOST_REMEMBERED) memory.clear();
     memory.set(key, found);
     return found;
   }
 
   return async function contextOf(from, request) {
-    const name = clean(from.userName).slice(0, 80) || "?";
+    const name = cut(clean(from.userName), LONGEST_NAME) || "?";
     const here = await remembered(classes, `${from.space} ${from.channel ?? ""}`, () => classAt(around, store, from));
-    const student = await remembered(students, `${here.id} ${from.user} ${name}`, () =>
-      store.enrol({ class: here.id, user: from.user, name, id: newId(around.random), at: around.clock() }),
-    );
+    const enrol = () => store.enrol({ class: here.id, user: from.user, name, id: newId(around.random), at: around.clock() });
+    const student = await remembered(students, `${here.id} ${from.user}`, enrol, (known) => known.name === name);
     const named = await remembered(teachers, here.id, () => store.teachers(here.id));
     const role = here.settings.teacherRole;
     const teaches = from.admin || (role !== undefined && from.roles.includes(role)) || named.some(({ user }) => user === from.user);
@@ -123,7 +130,7 @@ async function classAt({ clock, random, beginnings, courses, translator }: Surro
   const lang = from.spaceLocale !== undefined && translator.languages.includes(from.spaceLocale) ? from.spaceLocale : beginnings.lang;
   const fresh: Class = {
     id: newId(random),
-    name: clean(from.spaceName ?? "").slice(0, 80) || "Aula",
+    name: cut(clean(from.spaceName ?? ""), LONGEST_NAME) || "Aula",
     lang,
     zone: beginnings.zone,
     course: firstOf(courses).id,
