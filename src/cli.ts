@@ -24,6 +24,11 @@ const tasks: Readonly<Record<string, Task>> = {
     describe: "the holidays of a calendar file, into a class's calendar: whole days, the yearly and weekly ones too",
     run: calendar,
   },
+  "import notes": {
+    usage: "import notes <files…> [--json] [--out file] [--lang es|en]",
+    describe: "draft a glossary from a teacher's own notes, to be reviewed before anybody sees it",
+    run: importNotes,
+  },
   "discord invite": {
     usage: "discord invite",
     describe: "the link that lets the bot into a Discord server (DISCORD_TOKEN)",
@@ -87,6 +92,14 @@ async function calendar(args: readonly string[], { database }: Settings): Promis
   const { ok, lines } = await importCalendar(database, args, Date.now());
   (ok ? process.stdout : process.stderr).write(`${lines.join("\n")}\n`);
   return ok ? 0 : 1;
+}
+
+async function importNotes(args: readonly string[]): Promise<number> {
+  const { notesTask } = await import("./notes-import.ts");
+  const { draft, said, status } = await notesTask(args);
+  process.stderr.write(said.map((line) => `${line}\n`).join(""));
+  process.stdout.write(draft);
+  return status;
 }
 
 async function discordInvite(_args: readonly string[], { discord }: Settings): Promise<number> {

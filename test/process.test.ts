@@ -142,6 +142,20 @@ test("`aula check` passes on what is shipped, and an unknown task says which the
   expect(unknown.stderr).toMatch(/check/);
 });
 
+test("`aula import notes` drafts a glossary from notes, tells what it could not read, and overwrites nothing", async () => {
+  const notes = join(folder, "apuntes.md");
+  const out = join(folder, "borrador.md");
+  await writeFile(notes, "# Apuntes\n\n## ¿Qué es un hipervisor?\n\nPrograma que crea y reparte máquinas virtuales.\n");
+  const args = ["aula", "import", "notes", notes, join(folder, "nowhere.md"), "--out", out];
+  const first = aula("", {}, args);
+  expect(first).toMatchObject({ status: 0, stdout: "" });
+  expect(first.stderr).toMatch(/nowhere\.md:1: The file cannot be read \(ENOENT\)/);
+  expect(await readFile(out, "utf8")).toMatch(/Hipervisor\n: {3}Programa que crea/);
+  expect(aula("", {}, args)).toMatchObject({ status: 1 });
+  expect(JSON.parse(aula("", {}, ["aula", "import", "notes", "--json", notes]).stdout)).toMatchObject([{ term: "Hipervisor", line: 3 }]);
+  expect(aula("", {}, ["aula", "import", "notes"])).toMatchObject({ status: 2 });
+});
+
 test("an older Node says in one line what is needed", async () => {
   const launcher = (await readFile(join(ROOT, "src/start.mjs"), "utf8"))
     .replace("process.versions.node", '"20.20.2"')
