@@ -1,13 +1,11 @@
 import type { Button, Card, Option } from "../src/chat/card.ts";
+import { LONGEST_PRESS } from "../src/chat/dispatch.ts";
 import { UserError } from "../src/chat/errors.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
 import { explainButton, idNamed, suggestConcepts } from "../src/classroom/course.ts";
 import { noteAsked } from "../src/classroom/glossary-gaps.ts";
 import { divided, type Side } from "../src/teaching/comparing.ts";
-
-/** Longest press: what every platform carries. */
-const LONGEST_PRESS = 100;
 
 export default defineCommand({
   describe: "Show two concepts side by side",
@@ -26,7 +24,7 @@ export default defineCommand({
     // "hipervisor de tipo 1 y 2": the one says what the other leaves out.
     const whole = ctx.course.lookup.find(`${a} ${b}`, ctx.lang);
     if (whole.kind === "compare") return compared(ctx, ...whole.ids);
-    throw notUnderstood(ctx, typed);
+    throw notUnderstood(ctx.to("caller"), typed);
   },
 });
 
@@ -36,11 +34,15 @@ function suggest(ctx: Context, typed: string): Option[] {
 
 function compared(ctx: Context, one: string, other: string): Card {
   if (one === other)
-    throw new UserError("Those are two names of the same concept. `/explain` shows it.", {}, explainButton(ctx.course, one, ctx.lang));
+    throw new UserError(
+      "Those are two names of the same concept. `/explain` shows it.",
+      {},
+      explainButton(ctx.course, one, ctx.to("caller").lang),
+    );
   return comparisonCard(ctx, ctx.course, [one, other]);
 }
 
-/** Says which of the two is not clear, and offers the comparison with each of what it may be. */
+/** Says, to the person alone, which of the two is not clear, and offers the comparison with each of what it may be. */
 function notUnderstood(ctx: Context, [left, right]: readonly [Side, Side]): UserError {
   const [unclear, clear] = left.outcome.kind === "sure" ? [right, left] : [left, right];
   if (unclear.outcome.kind !== "unsure")

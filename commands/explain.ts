@@ -25,7 +25,7 @@ export default defineCommand({
     },
   },
   async run(ctx, { term, lang }) {
-    const spoken = lang === undefined ? ctx : ctx.in(languageNamed(ctx, ctx.course.languages, lang));
+    const spoken = lang === undefined ? ctx : ctx.in(languageNamed(ctx.to("caller"), ctx.course.languages, lang));
     const id = idNamed(ctx.course, term);
     if (id !== undefined) return explained(spoken, id);
     await noteAsked(ctx, term);
@@ -48,8 +48,10 @@ export default defineCommand({
   },
 });
 
+/** What is not clear is asked of the person alone, in their language. */
 function explain(ctx: Context, term: string): Card {
   const { course } = ctx;
+  const own = ctx.to("caller").lang;
   const outcome = course.lookup.find(term, ctx.lang);
   switch (outcome.kind) {
     case "sure":
@@ -60,12 +62,12 @@ function explain(ctx: Context, term: string): Card {
       throw new UserError(
         "I am not sure what “{term}” means. Is it one of these?",
         { term },
-        outcome.ids.flatMap((id) => explainButton(course, id, ctx.lang)),
+        outcome.ids.flatMap((id) => explainButton(course, id, own)),
       );
     case "unknown": {
       if (outcome.topic === undefined)
         throw new UserError("I have no entry for “{term}”. `/glossary list` shows what I can explain.", { term });
-      const topic = topicTitle(course, outcome.topic, ctx.lang);
+      const topic = topicTitle(course, outcome.topic, own);
       throw new UserError("I have no entry for “{term}”. The nearest topic is {topic}.", { term, topic }, [
         { label: topic, press: `run|/glossary list ${outcome.topic}` },
       ]);
