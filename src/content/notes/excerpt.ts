@@ -1,8 +1,9 @@
 import { fold } from "../slug.ts";
 import { NOT_TERMS } from "./lexicon.ts";
-import type { Block, Box, Figure, Text, Words } from "./outline.ts";
+import type { Block, Box, Figure, Text } from "./outline.ts";
 import { isDefining } from "./place.ts";
 import { readTerm } from "./term.ts";
+import { dropWords, textOf } from "./words.ts";
 
 /** What of a section or an item is its definition. */
 export interface Excerpt {
@@ -24,31 +25,6 @@ const EXAMPLES = /^(?:ejemplos?|por ejemplo|p\.? ?ej\.?|examples?|for example|fo
 
 export const isExamples = (text: string): boolean =>
   /^(?:ejemplos?|examples?|e\.?g|ej)\b[^:]{0,25}[:.]/i.test(text) || /^(?:por ejemplo|for example|for instance)\s*[:,]/i.test(text);
-
-/** Words without the first `count` characters of their text. */
-export function dropWords({ nodes, text }: Words, count: number): Words {
-  let left = count;
-  const kept = nodes.flatMap((node) => {
-    if (left <= 0) return [node];
-    const length = lengthOf(node);
-    if (length <= left) {
-      left -= length;
-      return [];
-    }
-    const cut = left;
-    left = 0;
-    return node.type === "text" ? [{ ...node, value: node.value.slice(cut) }] : [node];
-  });
-  return { nodes: kept, text: text.slice(count).trim() };
-}
-
-type Node = Words["nodes"][number];
-const textOf = (node: Node): string =>
-  "value" in node ? node.value : "children" in node ? node.children.map((child) => textOf(child as Node)).join("") : " ";
-const lengthOf = (node: Node): number =>
-  "value" in node ? node.value.length : "children" in node ? node.children.reduce((sum, child) => sum + lengthOf(child as Node), 0) : 1;
-
-export const plainWords = (text: string): Words => ({ text, nodes: [{ type: "text", value: text }] });
 
 /** The beginning of some blocks, as far as it says what the thing is; sections below it are not part of it. */
 export function excerptOf(blocks: readonly Block[]): Excerpt {
@@ -183,26 +159,4 @@ function takeItems(list: Extract<Block, { kind: "list" }>, excerpt: Excerpt): vo
     const words = dropWords(text.words, EXAMPLES.exec(text.words.text)?.[0].length ?? 0);
     if (words.text !== "") excerpt.examples.push({ ...text, words });
   }
-}
-
-export interface Sentence {
-  words: Words;
-  /** From here to the end of the paragraph. */
-  rest: string;
-}
-
-export const END = /(?<=[.!?…])["”»)]*\s+(?=[¿¡"“«(]*\p{Lu})/u;
-
-export function sentencesOf(words: Words): Sentence[] {
-  const sentences: Sentence[] = [];
-  let rest = words;
-  for (let i = 0; i < 30 && rest.text !== ""; i++) {
-    const [first = rest.text] = rest.text.split(END);
-    // The nodes go on to the end of the paragraph: only where it begins matters.
-    sentences.push({ words: { nodes: rest.nodes, text: first }, rest: rest.text });
-    rest = dropWords(rest, rest.text.indexOf(first) + first.length);
-    const [node, ...others] = rest.nodes;
-    if (node?.type === "text") rest = { ...rest, nodes: [{ ...node, value: node.value.trimStart() }, ...others] };
-  }
-  return sentences;
 }

@@ -1,5 +1,5 @@
 import { isInitials } from "./aliases.ts";
-import { excerptOf, plainWords, sentencesOf } from "./excerpt.ts";
+import { excerptOf } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import { nameKey } from "./number.ts";
 import type { Block, Section, Words } from "./outline.ts";
@@ -11,6 +11,7 @@ import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
 import { tidy } from "./tidy.ts";
+import { plainWords, sentencesOf } from "./words.ts";
 
 /** A heading that asks what something is names it, whatever the text below looks like. */
 const ASKED: Readonly<Record<Shape, number>> = {

@@ -1,6 +1,5 @@
-import { dropWords } from "./excerpt.ts";
 import type { Words } from "./outline.ts";
-import { labelOf } from "./subject.ts";
+import { dropWords, textOf } from "./words.ts";
 
 export type Look = "bold" | "italic" | "link" | "code" | "plain";
 
@@ -26,7 +25,7 @@ export function leadOf(words: Words): Lead | undefined {
             ? "code"
             : undefined;
   if (look === undefined) return plainLead(words);
-  const inner = labelOf(first).replace(/\s+/g, " ");
+  const inner = textOf(first).replace(/\s+/g, " ");
   const colonInside = /\s*[:.–—-]+\s*$/.exec(inner);
   const after = second?.type === "text" ? second.value.replace(/\s+/g, " ") : "";
   const aside = /^\s*\([^()]{1,80}\)/.exec(after)?.[0] ?? "";

@@ -1,10 +1,11 @@
 import { fold } from "../slug.ts";
 import { isInitials } from "./aliases.ts";
-import { excerptOf, plainWords } from "./excerpt.ts";
+import { excerptOf } from "./excerpt.ts";
 import type { Table, Words } from "./outline.ts";
 import type { Candidate, Page, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
 import { readTerm } from "./term.ts";
+import { plainWords } from "./words.ts";
 
 /** Definition lists: what they say they are. Lists of functions and options are written that way too, in code. */
 export function definitionLists({ block, page, setting }: Place): Candidate[] {

@@ -1,13 +1,13 @@
-import type { Sentence } from "./excerpt.ts";
-import { END, plainWords, sentencesOf } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import type { Block, Text } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
 import type { Subject } from "./subject.ts";
-import { labelOf, subjectOf } from "./subject.ts";
+import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
+import type { Sentence } from "./words.ts";
+import { END, plainWords, sentencesOf, textOf } from "./words.ts";
 
 /** Definitions in running text: "Un **proceso** es…", "se denomina inanición a…", "…, which is known as thrashing". */
 export function prose(place: Place): Candidate[] {
@@ -120,7 +120,7 @@ function namings(block: Text, place: Place): Candidate[] {
   };
   let before = "";
   for (const node of nodes) {
-    const label = labelOf(node);
+    const label = textOf(node);
     if ((node.type === "strong" || node.type === "emphasis" || node.type === "link") && NAMING.some((form) => form.test(before.slice(-90))))
       add(label, before.length, 0.8);
     before += label;

@@ -1,11 +1,11 @@
 import { fold } from "../slug.ts";
-import { dropWords } from "./excerpt.ts";
 import { isNotTerm } from "./name.ts";
 import type { Words } from "./outline.ts";
 import type { Shape } from "./shape.ts";
 import { shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
+import { dropWords, textOf } from "./words.ts";
 
 export interface Subject {
   term: Term;
@@ -36,7 +36,7 @@ function markedSubject(words: Words): Subject | undefined {
   const node = first?.type === "text" ? second : first;
   if (node === undefined || (node.type !== "strong" && node.type !== "emphasis" && node.type !== "link" && node.type !== "inlineCode"))
     return undefined;
-  const label = labelOf(node);
+  const label = textOf(node);
   const after = dropWords(words, before.length + label.length).text;
   // "The reverse, **demultiplexing**, is…"
   const isApposition = before.length < 40 && /,\s+(?:el|la|the|an?|una?)?\s*$/.test(before) && /^,\s*(?:es|son|is|are)\s/.test(after);
@@ -80,8 +80,3 @@ const isGeneral = (before: string, name: string): boolean => {
   if (/^(?:un|una|unos|unas|a|an|los|las)$/.test(article)) return true;
   return article === "" ? /^\p{Lu}/u.test(name) : /^\p{Lu}{2}/u.test(name);
 };
-
-export function labelOf(node: Words["nodes"][number]): string {
-  if ("value" in node) return node.value;
-  return "children" in node ? node.children.map((child) => labelOf(child as Words["nodes"][number])).join("") : "";
-}

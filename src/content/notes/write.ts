@@ -5,6 +5,7 @@ import { slug } from "../slug.ts";
 import type { Block, Figure, Words } from "./outline.ts";
 import type { DraftEntry } from "./resolve.ts";
 import type { Lang } from "./shape.ts";
+import { textOf } from "./words.ts";
 
 /** Of Markdown: an entry longer than this could not be shown, so the rest is left in the notes. */
 const LONGEST = LIMITS.entry - 1_000;
@@ -136,9 +137,6 @@ function unled(children: PhrasingContent[]): PhrasingContent[] {
   const isLead = /:\s*$/.test(textOf(first)) || (second?.type === "text" && second.value.startsWith(":"));
   return isLead ? [...first.children, ...(second === undefined ? [] : [second]), ...rest] : children;
 }
-
-const textOf = (node: PhrasingContent): string =>
-  "value" in node ? node.value : "children" in node ? node.children.map(textOf).join("") : "";
 
 /** Text, looks, code and links that a chat can open; a break is a space. */
 function inline(node: PhrasingContent, depth: number): PhrasingContent[] {
