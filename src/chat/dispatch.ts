@@ -70,6 +70,8 @@ export interface Dispatch<C> {
   /** A whisper that waits for this person; asked for only when the answer has none of its own. */
   aside?: (ctx: C) => Promise<Card | undefined>;
   report: Report;
+  /** What is spoken where nobody could be found out to be asking; English unless told. */
+  lang?: string;
 }
 
 /** Longest press: what every platform carries. */
@@ -80,7 +82,7 @@ const REMEMBERED = 10_000;
 
 /** The one place where a request meets its command: permissions, translation and errors live here. A repeat answers undefined. */
 export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (request: Request) => Promise<Answer | undefined> {
-  const { vocabulary, translator, contextOf, aside, report } = parts;
+  const { vocabulary, translator, contextOf, aside, report, lang: first = "en" } = parts;
   const seen = new Set<string>();
 
   return async function dispatch(request) {
@@ -180,9 +182,11 @@ export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (requ
   }
 
   function failure(error: unknown, request: Request, ctx: C | undefined): Reply {
-    const lang = ctx?.to("caller").lang ?? request.from.locale ?? "en";
-    const say = (message: string, values?: Values) => translator.say(lang, message, values);
-    const instead: Card = { blocks: [text((ctx?.to("everyone") ?? { say }).say("That did not work. The person who asked can see why."))] };
+    const { locale } = request.from;
+    const own = ctx?.to("caller").lang ?? (locale !== undefined && translator.languages.includes(locale) ? locale : first);
+    const say = (message: string, values?: Values) => translator.say(own, message, values);
+    const everyones = ctx?.to("everyone").lang ?? first;
+    const instead: Card = { blocks: [text(translator.say(everyones, "That did not work. The person who asked can see why."))] };
     if (!(error instanceof UserError)) {
       report({ error, request, id: request.id });
       return {

@@ -201,6 +201,25 @@ test("a bug is reported with an id, and the person sees the id and nothing of th
   expect(bugs).toMatchObject([{ id: "req-1", error: { message: "secret detail" } }]);
 });
 
+test("where nobody could be found out to be asking, it is said in their language, else in the one told", async () => {
+  const lost = createDispatch<World>({
+    vocabulary: createVocabulary(files),
+    translator: createTranslator({ es: { "Nobody is here.": "Aquí no hay nadie." } }),
+    contextOf: async () => {
+      throw new UserError("Nobody is here.");
+    },
+    report: (bug) => bugs.push(bug),
+    lang: "es",
+  });
+  const asks = (locale?: string) =>
+    lost({ from: from(false, locale), id: String(++ids), kind: "command", name: "", input: { text: "/greet" } });
+  expect([said(await asks()), said(await asks("en")), said(await asks("tlh"))]).toEqual([
+    "Aquí no hay nadie.",
+    "Nobody is here.",
+    "Aquí no hay nadie.",
+  ]);
+});
+
 test("an error for people is whispered with its buttons; what replaces a public deferral repeats nothing they typed", async () => {
   const answer = await line("/fail");
   expect(said(answer)).toBe("Choose “*x*”.\nbuttons");
