@@ -61,6 +61,25 @@ describe("a line of text", () => {
     expect(line(board, "week")).toEqual({ period: "week" });
   });
 
+  test("a choice is read by its words without quotes, or by the last of them where only one ends so", () => {
+    for (const week of ["esta semana", "this week", "semana", "WEEK", "period:semana"])
+      expect(line(board, `${week} docker`)).toEqual({ period: "week", topic: "docker" });
+    expect(line(board, "docker esta semana")).toEqual({ period: "week", topic: "docker" });
+    expect(line(board, "docker y sus imágenes siempre")).toEqual({ period: "all", topic: "docker y sus imágenes" });
+    expect(line(board, "esta docker")).toEqual({ topic: "esta docker" });
+    expect(line({ how: { type: "choice", describe: "x", choices: { a: "by hand", b: "by the other hand" } } }, "by hand")).toEqual({
+      how: "a",
+    });
+    expect(() => line({ how: { type: "choice", describe: "x", choices: { a: "my hand", b: "your hand" } } }, "hand")).toThrow(
+      "{name} is one of: {choices}.",
+    );
+  });
+
+  test("a number that is too big is told so, and is no word", () => {
+    for (const text of ["99", "docker 99", "0 docker"])
+      expect(() => line(quiz, text)).toThrow("{name} is a whole number from {min} to {max}.");
+  });
+
   test("mentions are our ids; in a text they are only their name", () => {
     expect(line(everything, "<#slack:T1:C9|general> <@slack:T1:U1|ann> sí")).toEqual({
       where: "slack:T1:C9",
@@ -116,6 +135,13 @@ describe("options already split", () => {
     expect(readOptions(everything, { where: "discord:G1:C1", loud: true }, translation)).toEqual({ where: "discord:G1:C1", loud: true });
     expect(() => readOptions(quiz, { questions: 99 }, translation)).toThrow(UserError);
     expect(() => readOptions(explain, {}, translation)).toThrow("{name} is missing.");
+  });
+
+  test("a parameter may be called what every object has", () => {
+    const odd = { constructor: { type: "text", describe: "x", optional: true } } as const satisfies Params<unknown>;
+    expect(readOptions(odd, {}, translation)).toEqual({});
+    expect(line(odd, "")).toEqual({});
+    expect(line(odd, "constructor:y")).toEqual({ constructor: "y" });
   });
 
   test("a line and options that say the same mean the same", () => {
