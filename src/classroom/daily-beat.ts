@@ -1,6 +1,18 @@
-import { localDate, NO_HOLIDAYS, type SchoolCalendar } from "../teaching/calendar.ts";
+import { localDate } from "../teaching/calendar.ts";
 import type { Course } from "../teaching/course.ts";
-import { type Asked, closesAt, FEW_UNSEEN, GRACE_MS, pickDaily, planOf, postableUntil, rankOf, unseenCount } from "../teaching/daily.ts";
+import {
+  type Asked,
+  askedOf,
+  closesAt,
+  FEW_UNSEEN,
+  GRACE_MS,
+  type Plan,
+  pickDaily,
+  planOf,
+  postableUntil,
+  rankOf,
+  unseenCount,
+} from "../teaching/daily.ts";
 import { wholeDates } from "../teaching/dates.ts";
 import type { Question } from "../teaching/question.ts";
 import { type Clock, newId, type Random } from "../teaching/random.ts";
@@ -37,21 +49,34 @@ export async function planDaily({ store, clock }: Daily): Promise<void> {
   for (;;) {
     const now = clock();
     const due = await store.duePlans(now, TOGETHER);
-    if (due.length > 0) await store.recordPlans(due.map((each) => planned(each, now)));
+    const planOn = remembering(now);
+    if (due.length > 0) await store.recordPlans(due.map((each) => planned(each, now, planOn)));
     if (due.length < TOGETHER) return;
   }
 }
 
-/** Pure: what a schedule's next dates are. Without `since`, what its dates are made from has changed just now. */
-export function planned(plan: ToPlan, now: number): Planned {
+type PlanOn = (cron: string, zone: string, from: string) => Plan;
+
+/** Ten thousand classes ask at nine in a handful of zones: each of these is worked out once. */
+function remembering(now: number): PlanOn {
+  const known = new Map<string, Plan>();
+  return (cron, zone, from) => {
+    const key = `${cron}|${zone}|${from}`;
+    const plan = known.get(key) ?? planOf(cronOf({ cron }), zone, from, now);
+    known.set(key, plan);
+    return plan;
+  };
+}
+
+/** What a schedule's next dates are. Without `since`, what its dates are made from has changed just now. */
+export function planned(plan: ToPlan, now: number, planOn: PlanOn = remembering(now)): Planned {
   const since = plan.since ?? now;
   const anew = plan.plannedTo === undefined;
-  const calendar: SchoolCalendar = plan.off.length === 0 ? NO_HOLIDAYS : { off: plan.off };
-  const from = plan.plannedTo === undefined ? localDate(since, plan.zone) : plan.plannedTo;
-  const { dates, to, again } = planOf(cronOf(plan), plan.zone, calendar, from, since, now);
+  const { dates, to, again } = planOn(plan.cron, plan.zone, plan.plannedTo ?? localDate(since, plan.zone));
   // A clock that was ahead for a while has planned further than today needs.
   const furthest = plan.plannedTo !== undefined && plan.plannedTo > to ? plan.plannedTo : to;
-  return { schedule: plan.schedule, class: plan.class, revision: plan.revision, since, anew, dates, to: furthest, again };
+  const asked = askedOf(dates, { off: plan.off }, since);
+  return { schedule: plan.schedule, class: plan.class, revision: plan.revision, since, anew, dates: asked, to: furthest, again };
 }
 
 /** Opens what is due, or says that it was missed; returns how many dates there were, `TOGETHER` at most. */

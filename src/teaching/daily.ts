@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { localDate, type SchoolCalendar } from "./calendar.ts";
 import type { Course } from "./course.ts";
-import { type Cron, datesFrom, dueAt } from "./cron.ts";
+import { type Cron, datesFrom, dueAt, fallsOn } from "./cron.ts";
 import type { Question } from "./question.ts";
 
 /** The rules of a daily question: on which dates it is asked, until when it is open, and which question it is. */
@@ -44,35 +44,45 @@ export interface Plan {
 }
 
 /**
- * The dates from `from` to the day after tomorrow. What was due before `since` is not asked: a schedule made at ten does not make up for nine. When the bot
- * was down for longer than it plans ahead, the dates in between are planned too, to be posted late or shown as missed.
+ * The dates a schedule names from `from` to the day after tomorrow, holidays included. When the bot was down for longer than it plans ahead, the dates in
+ * between are there too, to be posted late or shown as missed.
  */
-export function planOf(cron: Cron, zone: string, calendar: SchoolCalendar, from: string, since: number, now: number): Plan {
+export function planOf(cron: Cron, zone: string, from: string, now: number): Plan {
   const today = Temporal.PlainDate.from(localDate(now, zone));
   const last = today.add({ days: PLANNED_DAYS - 1 });
-  const days = Math.max(0, Temporal.PlainDate.from(from).until(last, { largestUnit: "days" }).days + 1);
-  const dates = askedOn(cron, calendar, from, days)
-    .filter((day) => isOnTheCalendar(day, zone))
-    .map((day) => ({ day, dueAt: dueAt(cron, day, zone) }))
-    .filter((date) => date.dueAt >= since);
-  return { dates, to: last.toString(), again: startOf(today.add({ days: 1 }), zone) };
+  const dates: Due[] = [];
+  const end = last.toString();
+  for (let date = Temporal.PlainDate.from(from), day = from; day <= end; date = date.add({ days: 1 }), day = date.toString()) {
+    const due = fallsOn(cron, date) ? dueOn(cron, date, day, zone) : undefined;
+    if (due !== undefined) dates.push({ day, dueAt: due });
+  }
+  return { dates, to: end, again: startOf(today.add({ days: 1 }), zone) };
 }
 
-/** The next dates from now on, for people: at most `most`, and none later than two years on. */
+/** Those of the dates that are asked: not when the class is off, and not what was due before `since`. A schedule made at ten does not make up for nine. */
+export const askedOf = (dates: readonly Due[], calendar: SchoolCalendar, since: number): Due[] =>
+  dates.filter(({ day, dueAt }) => dueAt >= since && isAsked(calendar, day));
+
+/** The next dates from `since` on, for people: at most `most`, and none later than two years on. */
 export function nextDates(cron: Cron, zone: string, calendar: SchoolCalendar, since: number, most: number): Due[] {
   const found: Due[] = [];
   let from = Temporal.PlainDate.from(localDate(since, zone));
   for (let month = 0; month < 24 && found.length < most; month++, from = from.add({ days: 31 })) {
     for (const day of askedOn(cron, calendar, from.toString(), 31)) {
-      const due = dueAt(cron, day, zone);
-      if (due >= since && isOnTheCalendar(day, zone)) found.push({ day, dueAt: due });
+      const due = dueOn(cron, Temporal.PlainDate.from(day), day, zone);
+      if (due !== undefined && due >= since) found.push({ day, dueAt: due });
     }
   }
   return found.slice(0, most);
 }
 
-/** A zone that crosses the date line leaves out a whole day (Samoa, 2011-12-30): what never was is not asked on. */
-const isOnTheCalendar = (day: string, zone: string): boolean => localDate(startOf(Temporal.PlainDate.from(day), zone), zone) === day;
+/** As `dueAt`; undefined for a date that never was: a zone that crosses the date line leaves out a whole day (Samoa, 2011-12-30). */
+function dueOn(cron: Cron, date: Temporal.PlainDate, day: string, zone: string): number | undefined {
+  const zoned = date.toZonedDateTime({ timeZone: zone, plainTime: { hour: cron.hour, minute: cron.minute } });
+  // Nearly always it lands on its own date, and no more need be asked.
+  if (zoned.day === date.day || localDate(startOf(date, zone), zone) === day) return zoned.epochMilliseconds;
+  return undefined;
+}
 
 const startOf = (date: Temporal.PlainDate, zone: string): number => date.toZonedDateTime({ timeZone: zone }).epochMilliseconds;
 

@@ -17,15 +17,17 @@ export interface Stretch {
   from: string;
   days: number;
   off?: readonly DayOff[];
+  /** The bot runs on every so many days only; each day unless told. */
+  runsEvery?: number;
 }
 
 /** What is wrong with a stretch of dates, in words. */
-export function breachesOf({ zone, hour, minute, weekdays, from, days, off = [] }: Stretch): string[] {
+export function breachesOf({ zone, hour, minute, weekdays, from, days, off = [], runsEvery = 1 }: Stretch): string[] {
   const breaches: string[] = [];
   const wall = wallClockOf(zone);
   const cron = `${minute} ${hour} * * ${weekdays.join(",")}`;
   const start = Date.parse(`${from}T00:00:00Z`);
-  const dates = plannedDates({ zone, cron, since: start, until: start + days * DAY, off });
+  const dates = plannedDates(cron, zone, start, start + days * DAY, off, runsEvery);
   const time = `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
   let before = Number.NEGATIVE_INFINITY;
   // The edges belong to the stretch or not by the zone's own midnight: they are left to the next one.
@@ -49,19 +51,7 @@ export function breachesOf({ zone, hour, minute, weekdays, from, days, off = [] 
 }
 
 /** The heartbeat's planning through all that time; a date that is there already stays as it is, as in the table. */
-function plannedDates({
-  zone,
-  cron,
-  since,
-  until,
-  off,
-}: {
-  zone: string;
-  cron: string;
-  since: number;
-  until: number;
-  off: readonly DayOff[];
-}) {
+function plannedDates(cron: string, zone: string, since: number, until: number, off: readonly DayOff[], runsEvery: number) {
   const dates = new Map<string, number>();
   let plannedTo: string | undefined;
   for (let now = since; now < until; ) {
@@ -70,7 +60,7 @@ function plannedDates({
     for (const { day, dueAt } of plan.dates) if (!dates.has(day)) dates.set(day, dueAt);
     plannedTo = plan.to;
     if (plan.again <= now) throw new Error(`${zone}: planning does not go on after ${new Date(now).toISOString()}`);
-    now = plan.again;
+    now = plan.again + (runsEvery - 1) * DAY;
   }
   return dates;
 }
@@ -93,11 +83,14 @@ const offsetAt = (at: number, wall: Wall): number => asUtc(wall(at)) - Math.floo
 
 function exists(day: string, wall: Wall): boolean {
   const noon = Date.parse(`${day}T12:00:00Z`);
-  return [-14, -12, -6, 0, 6, 12].some((hours) => wall(noon + hours * 3_600_000).startsWith(day));
+  return [0, -6, 6, -12, 12, -14].some((hours) => wall(noon + hours * 3_600_000).startsWith(day));
 }
 
 /** Why an instant is not that wall time's: of two that have it the first, of none the one as far behind the gap as the time was into it. */
 function wrongInstant(due: number, wanted: string, wall: Wall): string | undefined {
+  // Nearly always: the right time, and no change of the clock far and wide.
+  const offset = offsetAt(due, wall);
+  if (asUtc(wanted) - offset === due && [-30, 30].every((hours) => offsetAt(due + hours * 3_600_000, wall) === offset)) return undefined;
   const around = new Set([-30, -3, 3, 30].map((hours) => offsetAt(due + hours * 3_600_000, wall)));
   const having = [...around].map((offset) => asUtc(wanted) - offset).filter((at) => wall(at) === wanted);
   if (having.length > 0) return due === Math.min(...having) ? undefined : `is asked at ${wall(due)}, not at the first ${wanted}`;
