@@ -52,8 +52,8 @@ function* piecesOf(lines: readonly Line[]): Generator<Line[]> {
   let size = 0;
   for (const [i, line] of lines.entries()) {
     const isHeading = !line.code && /^#{1,6}\s/.test(line.text);
-    const isMargin =
-      !line.code && size > PIECE && /^\S/.test(line.text) && lines[i - 1]?.text.trim() === "" && !/^[:>\d*+-]/.test(line.text);
+    const isAtMargin = /^[^\s:>\d*+-]/.test(line.text) || line.text.startsWith("> [!");
+    const isMargin = !line.code && size > PIECE && isAtMargin && lines[i - 1]?.text.trim() === "";
     if (piece.length > 0 && (isHeading || isMargin || size > 2 * PIECE)) {
       yield piece;
       piece = [];
