@@ -52,7 +52,8 @@ export interface Workspace {
   ts(): string;
 }
 
-export function createWorkspace(team: string): Workspace {
+/** `now` is Slack's clock: a bot that looks back for its own messages asks by time. */
+export function createWorkspace(team: string, now: () => number): Workspace {
   let ids = 0;
   let times = 0;
   return {
@@ -64,7 +65,7 @@ export function createWorkspace(team: string): Workspace {
     views: [],
     homes: new Map(),
     id: (kind) => `${kind}${String(++ids).padStart(5, "0")}`,
-    ts: () => `${Math.floor(Date.now() / 1000)}.${String(++times).padStart(6, "0")}`,
+    ts: () => `${Math.floor(now() / 1000)}.${String(++times).padStart(6, "0")}`,
   };
 }
 
