@@ -1,8 +1,8 @@
-import { open, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { MOST_BYTES } from "./content/notes/bytes.ts";
-import { draftAsJson, draftGlossary, type NotesFile, writeDraft } from "./content/notes.ts";
-import { formatProblem, type Problem } from "./content/problem.ts";
+import { readNotesFile } from "./content/notes/file.ts";
+import { draftAsJson, draftGlossary, writeDraft } from "./content/notes.ts";
+import { formatProblem } from "./content/problem.ts";
 
 /** `aula import notes`: files in, a draft out. What is read is bounded; what cannot be read is told, and the rest is drafted. */
 
@@ -30,20 +30,9 @@ export async function notesTask(args: readonly string[]): Promise<NotesOutcome> 
   if (read.positionals.length === 0) return refused("Which files? Name at least one.");
   if (lang !== undefined && lang !== "es" && lang !== "en") return refused(`Notes are read in es or en, not in ${lang}.`);
 
-  const files: NotesFile[] = [];
-  const problems: Problem[] = [];
-  for (const name of read.positionals) {
-    try {
-      files.push(await beginningOf(name));
-    } catch (error) {
-      problems.push({
-        file: name,
-        line: 1,
-        message: `The file cannot be read (${codeOf(error)}).`,
-        remedy: "Nothing was imported from it.",
-      });
-    }
-  }
+  const found = read.positionals.map(readNotesFile);
+  const files = found.filter((each) => "bytes" in each);
+  const problems = found.filter((each) => "message" in each);
   const draft = draftGlossary(files, lang === undefined ? {} : { lang });
   const text = json ? `${JSON.stringify(draftAsJson(draft), null, 2)}\n` : writeDraft(draft);
   const entries = draft.entries.length === 1 ? "1 entry" : `${draft.entries.length} entries`;
@@ -63,19 +52,6 @@ export async function notesTask(args: readonly string[]): Promise<NotesOutcome> 
     `Drafted ${entries} from ${files.length === 1 ? "1 file" : `${files.length} files`}${out === undefined ? "" : ` into ${out}`}. Review each before you publish it.`,
   );
   return { draft: out === undefined ? text : "", said, status: draft.entries.length === 0 ? 1 : 0 };
-}
-
-/** As much of a file as is ever read of one, and how large it is. */
-async function beginningOf(name: string): Promise<NotesFile> {
-  const file = await open(name, "r");
-  try {
-    const { size } = await file.stat();
-    const bytes = new Uint8Array(Math.min(size, MOST_BYTES));
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-    return { name, bytes: bytes.subarray(0, bytesRead), size };
-  } finally {
-    await file.close();
-  }
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
