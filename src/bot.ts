@@ -23,6 +23,8 @@ export interface Bot {
   answer(request: Request): Promise<Answer | undefined>;
   /** Posts and edits what is due now. */
   post(): Promise<void>;
+  /** Whether a command has left something to post at once since this was last asked; what else falls due is the heartbeat's to find. */
+  hasToPost(): boolean;
   /** What the heartbeat does: plans the days ahead, closes what has run out of time, opens what is due, and posts. */
   beat(): Promise<void>;
   /** What somebody sees when they open the bot itself. */
@@ -48,7 +50,20 @@ const MOST_CLOSED = 200;
 
 export function createBot(parts: BotParts): Bot {
   const { store, courses, vocabulary, translator, clock, random } = parts;
-  const contextOf = createContextOf(parts);
+  let stirred = false;
+  const stirring =
+    <A extends unknown[], R>(write: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> =>
+      write(...args).finally(() => {
+        stirred = true;
+      });
+  const watched: Store = {
+    ...store,
+    startQuiz: stirring(store.startQuiz),
+    closeRound: stirring(store.closeRound),
+    openByHand: stirring(store.openByHand),
+  };
+  const contextOf = createContextOf({ ...parts, store: watched });
   const forgetOld = createForgetting(store, clock);
   const dispatch = createDispatch<Context>({
     vocabulary,
@@ -56,6 +71,7 @@ export function createBot(parts: BotParts): Bot {
     contextOf,
     aside: (ctx): Promise<Card | undefined> => noticeCard(ctx),
     report: parts.report,
+    lang: parts.beginnings.lang,
   });
   const post = createPoster({
     store,
@@ -80,6 +96,11 @@ export function createBot(parts: BotParts): Bot {
   return {
     answer: dispatch,
     post,
+    hasToPost() {
+      const before = stirred;
+      stirred = false;
+      return before;
+    },
     home: async (from) => homeCard(await contextOf(from, "home")),
     async beat() {
       const work = { store, courses, clock, random };

@@ -154,7 +154,7 @@ async function serve(running: Running): Promise<number> {
   const heartbeat = startHeartbeat(bot);
   const answer = async (request: Request) => {
     const reply = await bot.answer(request);
-    setImmediate(heartbeat.post);
+    if (bot.hasToPost()) setImmediate(heartbeat.post);
     return reply;
   };
   let ended = false;

@@ -59,7 +59,7 @@ export async function joinDiscord(
   });
   await platform.start(async (request: Request) => {
     const reply = await world.bot.answer(request);
-    setImmediate(world.bot.post);
+    if (world.bot.hasToPost()) setImmediate(world.bot.post);
     return reply;
   });
   world.platforms.push(platform);
