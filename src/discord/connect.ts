@@ -220,12 +220,15 @@ function createSend(rest: REST, { refused, signedOut }: { refused: () => Discord
       if (why) throw new Refused("signed-out", why.message);
       await turn();
     }
+    // Not AbortSignal.timeout: that fires, and makes its error, after every request that was long answered.
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), withinMs);
     try {
       return await rest.request({
         method: METHODS[method],
         fullRoute: path,
         auth: !byInteraction,
-        signal: AbortSignal.timeout(withinMs),
+        signal: patience.signal,
         ...(query && { query: new URLSearchParams(query) }),
         ...(body !== undefined && { body }),
         ...(files.length > 0 && { files: files.map(({ name, data }) => ({ name, data, contentType: "image/png" })) }),
@@ -234,6 +237,8 @@ function createSend(rest: REST, { refused, signedOut }: { refused: () => Discord
       // The SDK has thrown its token away with this answer: every further call would fail.
       if (!byInteraction && statusOf(error) === 401) signedOut();
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   };
 }
