@@ -35,6 +35,8 @@ const FIRST_PLACE = 0xe000;
  */
 export function createTranslator(locales: Locales): Translator {
   const compiled = new Map<string, IntlMessageFormat>();
+  /** Messages that say the same each time, as spans and as text. */
+  const fixed = new Map<string, { text: string; spans: readonly Span[] }>();
 
   function format(lang: string, message: string): IntlMessageFormat {
     const key = `${lang}\n${message}`;
@@ -65,14 +67,26 @@ export function createTranslator(locales: Locales): Translator {
     return { text, filled };
   }
 
+  function fixedIn(lang: string, message: string): { text: string; spans: readonly Span[] } {
+    const key = `${lang}\n${message}`;
+    const known = fixed.get(key);
+    if (known) return known;
+    const { text } = placed(lang, message, {});
+    const fresh = { text, spans: markup(text) };
+    fixed.set(key, fresh);
+    return fresh;
+  }
+
   return {
     languages: ["en", ...Object.keys(locales).filter((lang) => lang !== "en")],
     translation,
-    t(lang, message, values = {}) {
+    t(lang, message, values) {
+      if (!values) return fixedIn(lang, message).text;
       const { text, filled } = placed(lang, message, values);
       return fill(text, filled);
     },
-    say(lang, message, values = {}) {
+    say(lang, message, values) {
+      if (!values) return [...fixedIn(lang, message).spans];
       const { text, filled } = placed(lang, message, values);
       return markup(text).map((span) => ({ ...span, text: fill(span.text, filled) }));
     },
