@@ -1,5 +1,4 @@
-import type { Button, Card, Option } from "../src/chat/card.ts";
-import { LONGEST_PRESS } from "../src/chat/dispatch.ts";
+import { type Button, type Card, LONGEST_PRESS, type Option } from "../src/chat/card.ts";
 import { UserError } from "../src/chat/errors.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";

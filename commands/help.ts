@@ -2,8 +2,7 @@ import { folded, shownName, usage } from "../src/chat/args.ts";
 import { type Block, type Card, text } from "../src/chat/card.ts";
 import type { Named } from "../src/chat/command.ts";
 import { UserError } from "../src/chat/errors.ts";
-import { resolve } from "../src/chat/resolve.ts";
-import { describeGroup, membersOf } from "../src/chat/vocabulary.ts";
+import { groupCard, resolve } from "../src/chat/resolve.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
 import { bold, lines } from "../src/classroom/entry-card.ts";
 
@@ -25,12 +24,8 @@ export default defineCommand({
   run(ctx, { command }) {
     if (command === undefined) return overview(ctx);
     const { found, group } = resolve(ctx.vocabulary, "", command, translationOf(ctx));
+    if (group !== undefined) return groupCard(ctx, ctx.vocabulary, group);
     if (found) return manual(ctx, found);
-    if (group !== undefined)
-      return {
-        title: `/${group}`,
-        blocks: [text(describeGroup(ctx.vocabulary, group, ctx.t)), listed(ctx, membersOf(ctx.vocabulary.commands, group))],
-      };
     throw new UserError("There is no command /{name}. /help shows what there is.", { name: command.replace(/^\//, "").slice(0, 40) });
   },
 });
@@ -65,7 +60,7 @@ function manual(ctx: Context, { path, command }: Named<Context>): Card {
           : "";
       return [
         { text: shownName(name, translation), style: "code" as const },
-        { text: ` ${ctx.t(param.describe)}${choices}${param.optional ? ` (${ctx.t("optional")})` : ""}` },
+        { text: ` – ${ctx.t(param.describe)}${choices}${param.optional ? ` (${ctx.t("optional")})` : ""}` },
       ];
     });
     blocks.push(text(lines(rows)));
@@ -82,7 +77,7 @@ const listed = (ctx: Context, commands: readonly Named<Context>[]): Block =>
     lines(
       commands.map(({ path, command }) => [
         { text: usage(path, command.params, translationOf(ctx)), style: "code" },
-        { text: ` ${ctx.t(command.describe)}` },
+        { text: ` – ${ctx.t(command.describe)}` },
       ]),
     ),
   );

@@ -9,7 +9,7 @@ export default defineCommand({
   describe: "Who has how many points, and where I stand",
   seenBy: "caller",
   params: {
-    period: { type: "choice", describe: "today, this week, this month or all time", choices: PERIODS, optional: true },
+    period: { type: "choice", describe: "the time it is about", choices: PERIODS, optional: true },
     topic: {
       type: "text",
       describe: "one topic of the course",

@@ -16,7 +16,7 @@ export default defineCommand({
   describe: "Holidays and breaks: on these days nothing is asked, and no streak breaks",
   seenBy: "caller",
   params: {
-    do: { type: "choice", describe: "list, add or remove", choices: { list: "list", add: "add", remove: "remove" }, optional: true },
+    do: { type: "choice", describe: "what to do", choices: { list: "list", add: "add", remove: "remove" }, optional: true },
     from: { type: "text", describe: "a date, or the first of several: 2026-12-24 or 24/12", optional: true, max: 140 },
     to: { type: "text", describe: "the last date, where there are several", optional: true, max: 40 },
     name: { type: "text", describe: "what it is called", optional: true, max: 80 },

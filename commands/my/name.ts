@@ -11,7 +11,7 @@ export default defineCommand({
   params: {
     show: {
       type: "choice",
-      describe: "by name, by an alias, or hidden",
+      describe: "how I appear",
       choices: { name: "by name", alias: "by alias", hidden: "hidden" },
       optional: true,
     },

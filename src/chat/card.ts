@@ -24,6 +24,9 @@ export interface Span {
   link?: string;
 }
 
+/** Longest press: what every platform carries. */
+export const LONGEST_PRESS = 100;
+
 /** `press` is `command|payload`, at most 100 characters, or `run|<line>` to run that line for whoever presses. */
 export interface Button {
   label: string;

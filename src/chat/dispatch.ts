@@ -1,10 +1,11 @@
 import { readLine, readOptions, usage } from "./args.ts";
-import { type Block, type Card, type Form, isForm, type Option, text } from "./card.ts";
+import { type Block, type Card, type Form, isForm, LONGEST_PRESS, type Option, text } from "./card.ts";
 import { clean } from "./clean.ts";
 import type { Args, Audience, Named, Params, Speaking, Values, Vocabulary } from "./command.ts";
 import { UserError } from "./errors.ts";
-import { groupCard, resolve, unknownCommand } from "./resolve.ts";
-import type { Translator } from "./translate.ts";
+import { groupCard, resolve } from "./resolve.ts";
+import { message, type Translator } from "./translate.ts";
+import { unknownCommand } from "./unknown.ts";
 import { defaultOf } from "./vocabulary.ts";
 
 /** Facts of the platform, nothing of ours. Every id carries its platform in front: `discord:G1:C9`. */
@@ -74,9 +75,6 @@ export interface Dispatch<C> {
   lang?: string;
 }
 
-/** Longest press: what every platform carries. */
-export const LONGEST_PRESS = 100;
-
 /** Requests remembered, so that a repeated delivery is dropped. */
 const REMEMBERED = 10_000;
 
@@ -141,7 +139,7 @@ export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (requ
         ? { found: vocabulary.commands.get(name), group: undefined, rest: name }
         : resolve(vocabulary, name, input.text, words);
     if (found === undefined) {
-      if (group === undefined) throw unknownCommand(vocabulary, rest);
+      if (group === undefined) throw unknownCommand(vocabulary, rest, words);
       return { show: groupCard(ctx, vocabulary, group), seenBy: "caller" };
     }
     allow(ctx, found);
@@ -184,9 +182,9 @@ export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (requ
   function failure(error: unknown, request: Request, ctx: C | undefined): Reply {
     const { locale } = request.from;
     const own = ctx?.to("caller").lang ?? (locale !== undefined && translator.languages.includes(locale) ? locale : first);
-    const say = (message: string, values?: Values) => translator.say(own, message, values);
+    const say = (said: string, values?: Values) => translator.say(own, said, values);
     const everyones = ctx?.to("everyone").lang ?? first;
-    const instead: Card = { blocks: [text(translator.say(everyones, "That did not work. The person who asked can see why."))] };
+    const instead: Card = { blocks: [text(translator.say(everyones, message("That did not work. The person who asked can see why.")))] };
     if (!(error instanceof UserError)) {
       report({ error, request, id: request.id });
       return {

@@ -127,7 +127,7 @@ describe("a command", () => {
 
   test("a bare group name runs the default, or shows what is in the group", async () => {
     expect(said(await line("/quiz"))).toBe("started");
-    expect(said(await line("/class"))).toBe("This class\n/class show Show");
+    expect(said(await line("/class"))).toBe("This class\n/class show – Show");
   });
 
   test("an unknown name offers the nearest", async () => {
@@ -135,6 +135,29 @@ describe("a command", () => {
     expect(said(answer)).toContain("There is no command /gret.");
     expect(JSON.stringify(answer)).toContain("run|/greet Bob");
     expect(said(await line("/zzzzzz"))).toContain("/help");
+  });
+
+  test("an unknown name offers the nearest in the person's language too, and by its beginning", async () => {
+    for (const typed of ["/salida Bob", "/salu Bob", "/sauldar Bob"]) {
+      const answer = await line(typed, from(false, "es"));
+      expect(said(answer), typed).toContain(`There is no command ${typed.split(" ")[0]}.`);
+      expect(JSON.stringify(answer)).toContain('{"label":"/saluda Bob","press":"run|/greet Bob"}');
+    }
+  });
+
+  test("a slip in a group's command is no argument of its default, but may be meant as one", async () => {
+    for (const typed of ["/quiz strat", "/quiz stopp", "/quiz sto"]) {
+      const answer = await line(typed, from(true));
+      expect(said(answer), typed).toContain(`There is no command ${typed}.`);
+      expect(JSON.stringify(answer)).toContain(typed.startsWith("/quiz str") ? '"run|/quiz start"' : '"run|/quiz stop"');
+      expect(JSON.stringify(answer)).toContain(`"run|/quiz start ${typed.slice(6)}"`);
+    }
+    expect(said(await line("/quiz docker"))).toContain("I do not know what to do with “docker”.");
+  });
+
+  test.each(["/", "//", "/ ", "/\u0000", "/\u202e"])("nothing after the slash, %j, is told", async (typed) => {
+    expect(said(await line(typed))).toContain("/help shows what there is.");
+    expect(JSON.stringify(await line(typed))).not.toMatch(/\\u0000|\u202e/);
   });
 
   test("a wrong line is told what is wrong and how it is written", async () => {
