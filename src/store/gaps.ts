@@ -3,6 +3,7 @@ import type { Gaps } from "../teaching/gaps.ts";
 import { type Given, query, row } from "./query.ts";
 import type { Sqlite } from "./sqlite.ts";
 import type { AskedTable, ClarityTable } from "./tables.ts";
+import type { Tally } from "./tally.ts";
 
 /** What a class was asked for and what it found clear. Nobody can tell from it who asked, once a second person has. */
 
@@ -85,11 +86,14 @@ const votes = query((k, given: Given<{ class: string; course: string }>) =>
     .orderBy("concept"),
 );
 
-export const gaps = (db: Sqlite): Gaps => ({
+export const gaps = (db: Sqlite, tally: Tally): Gaps => ({
   async noteAsked({ class: classId, text, student, at }) {
+    const asking = { class: classId, text, at };
+    if (await tally.count(asking)) return;
     // A lone asker's repeats take no write lock.
     const known = await db.read((tx) => tx.first(askedText, { class: classId, text }));
     if (known?.asker === student) return;
+    if (known?.asker === null) await tally.share(asking);
     await db.write(async (tx) => {
       const there = await tx.first(askedText, { class: classId, text });
       if (there) {
@@ -102,14 +106,20 @@ export const gaps = (db: Sqlite): Gaps => ({
     });
   },
 
-  askedOften: (classId, since, limit) => db.read((tx) => tx.all(askedOften, { class: classId, since, limit })),
+  async askedOften(classId, since, limit) {
+    await tally.write();
+    return db.read((tx) => tx.all(askedOften, { class: classId, since, limit }));
+  },
 
-  dropAsked: (classId, texts) =>
-    db.write(async (tx) => {
+  async dropAsked(classId, texts) {
+    await tally.forget();
+    await db.write(async (tx) => {
       for (const text of texts) await tx.run(deleteAsked, { class: classId, text });
-    }),
+    });
+  },
 
   async forgetAsked(before) {
+    await tally.forget();
     await db.write((tx) => tx.run(deleteOld, { before }));
   },
 

@@ -15,6 +15,7 @@ import { quizzes } from "./quizzes.ts";
 import { schedules } from "./schedules.ts";
 import { Sqlite } from "./sqlite.ts";
 import { students } from "./students.ts";
+import { createTally } from "./tally.ts";
 import { terms } from "./terms.ts";
 
 export { StoreError } from "./errors.ts";
@@ -37,6 +38,7 @@ export async function openStore(file: string): Promise<Store> {
 /** The store on a connection that is at this program's schema. */
 export function storeOn(database: Database): Store {
   const db = new Sqlite(database);
+  const tally = createTally(db);
   return {
     ...classes(db),
     ...students(db),
@@ -50,7 +52,7 @@ export function storeOn(database: Database): Store {
     ...occurrencesOf(db),
     ...calendar(db),
     ...terms(db),
-    ...gaps(db),
-    close: () => db.close(),
+    ...gaps(db, tally),
+    close: () => tally.write().finally(() => db.close()),
   };
 }

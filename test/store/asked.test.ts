@@ -17,7 +17,33 @@ test("the first asker's id stands beside a text until somebody else asks the sam
   await ask("ben");
   expect(rows()).toEqual([{ text: "pod", times: 2, asker: null }]);
   await ask("ann");
+  await store.askedOften(CLASS, START, 1);
   expect(rows()).toEqual([{ text: "pod", times: 3, asker: null }]);
+  await store.close();
+});
+
+test("what everybody asks is written together: before it is read, after a minute, and at the end", async () => {
+  const database = connect(":memory:");
+  migrate(database, ":memory:");
+  const { store } = await new Room(storeOn(database)).fill();
+  const times = () => database.prepare("select times from asked").pluck().get();
+  let at = START;
+  const ask = (student: string) => store.noteAsked({ class: CLASS, text: "pod", student, at: at++ });
+  for (const student of ["ann", "ben", "ann"]) await ask(student);
+  expect(times()).toBe(3);
+  for (const student of ["ben", "ann"]) await ask(student);
+  expect(times()).toBe(3);
+  at += 60_000;
+  await ask("ben");
+  expect(times()).toBe(6);
+  await ask("ann");
+  expect(await store.askedOften(CLASS, START, 1)).toEqual([{ text: "pod", times: 7 }]);
+  await ask("ann");
+  const close = database.close.bind(database);
+  database.close = () => {
+    expect(times()).toBe(8);
+    return close();
+  };
   await store.close();
 });
 
