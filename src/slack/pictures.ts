@@ -29,19 +29,32 @@ interface Parts {
 const LEFT_ALONE_MS = 10 * 60_000;
 const MOST_FILES = 4;
 
+/** A figure that was mended shows after so long. */
+const KEPT_MS = 10_000;
+
 const BAD_PICTURE = new Set(["invalid_blocks", "invalid_blocks_format", "downloading_image_failed"]);
 
 export function createPictures({ client, media, url, now, log }: Parts): Pictures {
   const leftAlone = new Map<string, number>();
+  const addresses = new Map<string, { until: number; address: Promise<string | undefined> }>();
 
   async function ways(card: Card): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     if (url === undefined) return found;
     for (const { media: name } of images(card)) {
-      const picture = await loaded(name);
-      if (picture) found.set(name, new URL(`/media/${picture.hash}.png`, url).href);
+      const address = await addressOf(name, url);
+      if (address !== undefined) found.set(name, address);
     }
     return found;
+  }
+
+  /** A picture is read for its hash, so its address is kept for a while. */
+  function addressOf(name: string, base: string): Promise<string | undefined> {
+    const known = addresses.get(name);
+    if (known && known.until > now()) return known.address;
+    const address = loaded(name).then((picture) => picture && new URL(`/media/${picture.hash}.png`, base).href);
+    addresses.set(name, { until: now() + KEPT_MS, address });
+    return address;
   }
 
   async function loaded(name: string) {
