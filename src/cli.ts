@@ -5,7 +5,7 @@ import { readCourses } from "./content/course.ts";
 import { createMedia } from "./content/figures.ts";
 import { formatProblem } from "./content/problem.ts";
 import { misfitsOf } from "./fit.ts";
-import { LoadError, loadLocales, loadVocabulary, mediaFolders } from "./load.ts";
+import { LoadError, loadLocales, loadVocabulary, localeProblems, mediaFolders } from "./load.ts";
 import { environment, readSettings, type Settings, SettingsError } from "./settings.ts";
 
 /** `npm run aula -- …`: for the people who run the bot and write its content. */
@@ -18,7 +18,11 @@ interface Task {
 
 /** By the words they begin with. */
 const tasks: Readonly<Record<string, Task>> = {
-  check: { usage: "check", describe: "check the courses and their figures: every problem at once, with file and line", run: check },
+  check: {
+    usage: "check",
+    describe: "check the courses, their figures and the translations: every problem at once, with file and line",
+    run: check,
+  },
   calendar: {
     usage: "calendar <class> <file.ics>",
     describe: "the holidays of a calendar file, into a class's calendar: whole days, the yearly and weekly ones too",
@@ -75,7 +79,7 @@ async function check(_args: readonly string[], settings: Settings): Promise<numb
   );
   const { translator } = await words(settings);
   const misfits = await Promise.all(courses.map((course) => misfitsOf(data, prepareCourse(course), translator)));
-  const all = [...problems, ...misfits.flat(), ...(await media.check())];
+  const all = [...problems, ...misfits.flat(), ...(await media.check()), ...(await localeProblems(data))];
   media.close();
   for (const problem of all) process.stdout.write(`${formatProblem(problem)}\n`);
   for (const course of courses) {

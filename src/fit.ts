@@ -44,7 +44,7 @@ export async function misfitsOf(data: string, course: PreparedCourse, translator
 
   function report(card: Card, line: number, file: string, name: string): void {
     for (const misfit of new Set([...onDiscord(card), ...onSlack(card)])) {
-      problems.push({ file, line, message: `“${name}” does not fit: ${misfit}.`, remedy: "Make it shorter, or two of it." });
+      problems.push({ file, line, message: `“${name}” does not fit: ${misfit}.`, remedy: "Make it shorter, or make two of it." });
     }
   }
 }

@@ -2,8 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Command, Group, Vocabulary } from "./chat/command.ts";
-import type { Locales } from "./chat/translate.ts";
+import { type Locales, translationProblem } from "./chat/translate.ts";
 import { createVocabulary } from "./chat/vocabulary.ts";
+import { type Problem, quote } from "./content/problem.ts";
 
 /** Reads what lies in folders: command files and translations. A bad file stops the start-up and is named. */
 
@@ -64,14 +65,39 @@ export async function loadLocales(data: string): Promise<Locales> {
       `The folder of translations ${folder} cannot be read: ${(error as Error).message}. AULA_DATA names the folder that holds courses and locales.`,
     );
   }
-  for (const name of names.filter((each) => each.endsWith(".json")).sort())
-    locales[name.slice(0, -".json".length)] = await localeIn(join(folder, name));
+  for (const name of names.filter((each) => each.endsWith(".json")).sort()) {
+    const lang = name.slice(0, -".json".length);
+    if (!LANGUAGE.test(lang))
+      throw new LoadError(
+        `${join(folder, name)}: a file of translations is named after its language, two or three small letters: es.json.`,
+      );
+    locales[lang] = await localeIn(join(folder, name));
+  }
   return locales;
+}
+
+/** As settings and platforms name one. */
+const LANGUAGE = /^[a-z]{2,3}$/;
+
+/** What is wrong with translations: each shows in English until it is mended. */
+export async function localeProblems(data: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const [lang, messages] of Object.entries(await loadLocales(data))) {
+    const file = `locales/${lang}.json`;
+    const lines = (await readFile(join(data, file), "utf8")).split("\n");
+    for (const [message, translation] of Object.entries(messages)) {
+      const wrong = translationProblem(message, translation, lang);
+      if (wrong === undefined) continue;
+      const line = lines.findIndex((each) => each.includes(`${JSON.stringify(message)}:`)) + 1 || 1;
+      problems.push({ file, line, message: `The translation of ${quote(message)}: ${wrong}.`, remedy: "Until then it shows in English." });
+    }
+  }
+  return problems;
 }
 
 async function localeIn(file: string): Promise<Record<string, string>> {
   try {
-    const read: unknown = JSON.parse(await readFile(file, "utf8"));
+    const read: unknown = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
     if (typeof read !== "object" || read === null || Array.isArray(read))
       throw new Error("it is to be an object of English message: translation");
     for (const [message, translation] of Object.entries(read))

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createDispatch } from "../src/chat/dispatch.ts";
 import { createTranslator, voice } from "../src/chat/translate.ts";
 import type { Context } from "../src/classroom/context.ts";
-import { COMMANDS, LoadError, loadLocales, loadVocabulary } from "../src/load.ts";
+import { formatProblem } from "../src/content/problem.ts";
+import { COMMANDS, LoadError, loadLocales, loadVocabulary, localeProblems } from "../src/load.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 let folder: string;
@@ -87,6 +88,24 @@ describe("translations", () => {
   ])("%s is named", async (content, message) => {
     await file("locales/fr.json", content);
     await expect(loadLocales(folder)).rejects.toThrow(message);
+  });
+
+  test("may begin with the mark some editors put in front", async () => {
+    await file("locales/fr.json", '\ufeff{ "Hello": "Bonjour" }');
+    expect(await loadLocales(folder)).toEqual({ fr: { Hello: "Bonjour" } });
+  });
+
+  test.each(["es_ES.json", "__proto__.json", "README.json", "ES.json"])("%s is named after no language, and is named", async (name) => {
+    await file(`locales/${name}`, "{}");
+    await expect(loadLocales(folder)).rejects.toThrow(`${name}: a file of translations is named after its language`);
+  });
+
+  test("that cannot be said are named with their line", async () => {
+    await file("locales/fr.json", '{\n  "Hello": "Bonjour",\n  "{name} is here": "{nom} est là",\n  "Bye": "Adieu {"\n}\n');
+    expect((await localeProblems(folder)).map(formatProblem)).toEqual([
+      expect.stringMatching(/^locales\/fr\.json:3: .*“\{name\} is here”.*\{nom\}/),
+      expect.stringMatching(/^locales\/fr\.json:4: .*“Bye”.*cannot be read/),
+    ]);
   });
 
   test("a missing folder says which variable names it", async () => {

@@ -49,7 +49,22 @@ export function createTranslator(locales: Locales): Translator {
     return found;
   }
 
-  const translation = (message: string, lang: string) => (lang === "en" ? undefined : locales[lang]?.[message]);
+  function translation(message: string, lang: string): string | undefined {
+    const messages = lang === "en" ? undefined : locales[lang];
+    return messages && Object.hasOwn(messages, message) ? messages[message] : undefined;
+  }
+
+  /** A translation that cannot be said, because it cannot be read or fills in what the message has not, is as good as missing. */
+  function said(lang: string, message: string, values: Values): ReturnType<IntlMessageFormat["formatToParts"]> {
+    try {
+      return format(lang, message).formatToParts(values);
+    } catch (error) {
+      if (translation(message, lang) === undefined) throw error;
+      const english = format("en", message);
+      compiled.set(`${lang}\n${message}`, english);
+      return english.formatToParts(values);
+    }
+  }
 
   /** The text with each string value held by a place, and what stands at each place. */
   function placed(lang: string, message: string, values: Values): { text: string; filled: string[] } {
@@ -57,7 +72,7 @@ export function createTranslator(locales: Locales): Translator {
     const names: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(values)) names[name] = typeof value === "number" ? value : { name };
     let text = "";
-    for (const part of format(lang, message).formatToParts(names as Values)) {
+    for (const part of said(lang, message, names as Values)) {
       if (typeof part.value === "string") text += part.value;
       else {
         text += String.fromCharCode(FIRST_PLACE + filled.length);
@@ -91,6 +106,35 @@ export function createTranslator(locales: Locales): Translator {
       return markup(text).map((span) => ({ ...span, text: fill(span.text, filled) }));
     },
   };
+}
+
+/** What is wrong with a translation; undefined when nothing is. */
+export function translationProblem(message: string, translation: string, lang: string): string | undefined {
+  let values: Set<string>;
+  try {
+    values = valuesIn(translation, lang);
+  } catch (error) {
+    return `it cannot be read (${(error as Error).message})`;
+  }
+  const known = valuesIn(message, "en");
+  const unknown = [...values].filter((name) => !known.has(name));
+  return unknown.length === 0 ? undefined : `it fills in {${unknown.join("}, {")}}, which the message does not have`;
+}
+
+/** The parser's own number for text that fills nothing in. */
+const LITERAL = 0;
+
+/** The names of what a message fills in. */
+function valuesIn(message: string, lang: string): Set<string> {
+  const names = new Set<string>();
+  const visit = (nodes: ReturnType<IntlMessageFormat["getAst"]>): void => {
+    for (const node of nodes) {
+      if ("value" in node && node.type !== LITERAL) names.add(node.value);
+      if ("options" in node) for (const option of Object.values(node.options)) visit(option.value);
+    }
+  };
+  visit(new IntlMessageFormat(message, lang, undefined, { ignoreTag: true }).getAst());
+  return names;
 }
 
 function fill(text: string, filled: string[]): string {

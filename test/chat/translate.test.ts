@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createTranslator } from "../../src/chat/translate.ts";
+import { createTranslator, translationProblem } from "../../src/chat/translate.ts";
 
 const translator = createTranslator({
   es: {
@@ -46,4 +46,26 @@ test("the languages are those there are messages in, English first", () => {
 
 test("markup that does not close is text", () => {
   expect(translator.say("en", "2 * 3 and `code")).toEqual([{ text: "2 * 3 and `code" }]);
+});
+
+test("a translation that cannot be said shows English, as a missing one does", () => {
+  const broken = createTranslator({
+    es: { "My points": "Mis {puntos", "Question {number} of {of}": "Pregunta {numero} de {of}", "**{name}** is here": "**{nombre}** está" },
+  });
+  expect(broken.t("es", "My points")).toBe("My points");
+  expect(broken.t("es", "Question {number} of {of}", { number: 1, of: 5 })).toBe("Question 1 of 5");
+  expect(broken.say("es", "**{name}** is here", { name: "Ann" })).toEqual([{ text: "Ann", style: "bold" }, { text: " is here" }]);
+});
+
+test("what is wrong with a translation is told to whoever writes it", () => {
+  const message = "{count, plural, one {# point} other {# points}} for {name}";
+  expect(translationProblem(message, "{count, plural, one {# punto} other {# puntos}} para {name}", "es")).toBeUndefined();
+  expect(translationProblem(message, "Puntos: {count}", "es")).toBeUndefined();
+  expect(translationProblem(message, "{cuantos} puntos", "es")).toMatch(/\{cuantos\}/);
+  expect(translationProblem(message, "{count, plural, one {# punto}", "es")).toMatch(/cannot be read/);
+});
+
+test("names that every object has are no messages", () => {
+  expect(createTranslator({ es: {} }).translation("constructor", "es")).toBeUndefined();
+  expect(createTranslator({ es: {} }).t("es", "toString")).toBe("toString");
 });
