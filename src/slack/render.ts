@@ -45,9 +45,21 @@ export interface Message {
 /** No preview of a link that content mentions. */
 export const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
+const rendered = new WeakMap<Card, { key: string; message: Message }>();
+
+/** A card that comes again with the same look, such as an entry of the course, is not rendered again. */
 export function renderMessage(card: Card, look: Look = {}): Message {
-  return { text: fallbackOf(card), blocks: blocksOf(card, look, { blocks: MESSAGE_BLOCKS, size: MESSAGE_SIZE }) };
+  const key = keyOf(card, look);
+  const before = rendered.get(card);
+  if (before?.key === key) return before.message;
+  const message = { text: fallbackOf(card), blocks: blocksOf(card, look, { blocks: MESSAGE_BLOCKS, size: MESSAGE_SIZE }) };
+  rendered.set(card, { key, message });
+  return message;
 }
+
+/** All that `look` can change in this card. */
+const keyOf = ({ blocks }: Card, { once, team, shownBy, picture }: Look): string =>
+  JSON.stringify([once, team, shownBy, ...blocks.map((block) => (block.kind === "image" ? picture?.(block.media) : undefined))]);
 
 export function renderHome(card: Card, look: Look = {}): types.HomeView {
   return { type: "home", blocks: blocksOf(card, look, { blocks: VIEW_BLOCKS, size: VIEW_SIZE }) };
