@@ -39,25 +39,42 @@ export function resolve<C>(vocabulary: Vocabulary<C>, name: string, line: string
 
 /** The English name of a command or group, from its words as `folded` leaves them, in English or the person's language. */
 export function canonical<C>(vocabulary: Vocabulary<C>, spoken: readonly string[], translation: Translation): string | undefined {
-  let path: string | undefined = "";
+  let path = "";
   for (const word of spoken) {
-    path = namesIn(vocabulary, path).find(
-      (name) => folded(lastWord(name)) === word || folded(lastWord(translation(`/${name}`) ?? name)) === word,
-    );
-    if (path === undefined) return undefined;
+    const names = namesIn(vocabulary, path);
+    const meant =
+      names.find(({ english }) => english === word) ?? names.find(({ name }) => folded(lastWord(translation(`/${name}`) ?? "")) === word);
+    if (meant === undefined) return undefined;
+    path = meant.name;
   }
   return path;
 }
 
 /** Whether a word is nearly, in either language, the name of something in the group. */
 const isSlip = <C>(vocabulary: Vocabulary<C>, group: string, word: string, translation: Translation): boolean =>
-  namesIn(vocabulary, group).some((name) => [name, translation(`/${name}`) ?? name].some((shown) => isNear(word, lastWord(shown))));
+  namesIn(vocabulary, group).some(({ name }) => [name, translation(`/${name}`) ?? name].some((shown) => isNear(word, lastWord(shown))));
+
+interface Inside {
+  name: string;
+  /** Its last word as `folded` leaves it. */
+  english: string;
+}
+
+/** By group: every line asks for it, and a vocabulary does not change. */
+const namesOf = new WeakMap<object, Map<string, readonly Inside[]>>();
 
 /** Commands and groups right inside a group. */
-function namesIn<C>(vocabulary: Vocabulary<C>, group: string): string[] {
+function namesIn<C>(vocabulary: Vocabulary<C>, group: string): readonly Inside[] {
+  const groups = namesOf.get(vocabulary) ?? new Map<string, readonly Inside[]>();
+  namesOf.set(vocabulary, groups);
+  const before = groups.get(group);
+  if (before) return before;
   const depth = group === "" ? 1 : group.split(" ").length + 1;
   const inside = (name: string) => name.split(" ").length === depth && (group === "" || name.startsWith(`${group} `));
-  return [...vocabulary.groups.keys(), ...vocabulary.commands.keys()].filter(inside);
+  const names = [...vocabulary.groups.keys(), ...vocabulary.commands.keys()].filter(inside);
+  const found = names.map((name) => ({ name, english: folded(lastWord(name)) }));
+  groups.set(group, found);
+  return found;
 }
 
 const lastWord = (name: string): string => name.split(/[ /]/).at(-1) ?? name;
