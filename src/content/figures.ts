@@ -25,6 +25,8 @@ export interface MediaOptions {
   /** Where drawn pictures outlive the process. */
   cacheFolder?: string;
   memoryBytes?: number;
+  /** A figure’s file is not looked at again for so long. */
+  freshMs?: number;
   report?: (problem: Problem) => void;
   drawer?: Drawer;
 }
@@ -32,19 +34,35 @@ export interface MediaOptions {
 /** About two hundred figures. */
 const MEMORY_BYTES = 32_000_000;
 
+/** Files remembered at once, each for a moment: a class asks the same thing many times in a minute. */
+const MOST_FRESH = 50;
+const FRESH_MS = 2000;
+
 /** `folders`: from a course's id to its media folder, which need not exist. Nothing is read before the first picture is asked for. */
 export function createMedia(folders: ReadonlyMap<string, string>, options: MediaOptions = {}): CourseMedia {
-  const { cacheFolder, memoryBytes = MEMORY_BYTES, report = () => {}, drawer = createDrawer() } = options;
+  const { cacheFolder, memoryBytes = MEMORY_BYTES, freshMs = FRESH_MS, report = () => {}, drawer = createDrawer() } = options;
   const cache = createPictureCache(memoryBytes, cacheFolder);
   const drawing = new Map<string, Promise<Picture | Finding>>();
   /** By hash, so that a broken figure is drawn again only when it has been changed. */
   const broken = new Map<string, Finding>();
   const names = new Map<string, string>();
   const reported = new Set<string>();
+  const fresh = new Map<string, { found: ReturnType<typeof look>; until: number }>();
   const rendition = once(readRendition);
 
-  /** What a name stands for now: the file is read each time, so a figure that is mended shows without a restart. */
-  async function find(name: string): Promise<{ hash: string; picture: () => Promise<Picture | Finding> } | Finding | undefined> {
+  /** What a name stands for now: a figure that is mended shows without a restart. */
+  function find(name: string): ReturnType<typeof look> {
+    const known = fresh.get(name);
+    if (known && performance.now() < known.until) return known.found;
+    const found = look(name);
+    if (freshMs > 0) {
+      if (fresh.size >= MOST_FRESH) fresh.clear();
+      fresh.set(name, { found, until: performance.now() + freshMs });
+    }
+    return found;
+  }
+
+  async function look(name: string): Promise<{ hash: string; picture: () => Promise<Picture | Finding> } | Finding | undefined> {
     const { folder, file } = split(name);
     const figure = folder === undefined ? undefined : await readFigure(folder, file);
     if (figure === undefined || "message" in figure) return figure;

@@ -24,7 +24,7 @@ describe("media", () => {
 
   /** As after a restart: nothing is remembered but what is on the disk. */
   const mediaOf = (options: MediaOptions = {}): CourseMedia =>
-    createMedia(new Map([["redes", join(home, "media")]]), { drawer, report: (problem) => problems.push(problem), ...options });
+    createMedia(new Map([["redes", join(home, "media")]]), { drawer, freshMs: 0, report: (problem) => problems.push(problem), ...options });
   const put = (name: string, content: string | Uint8Array) => writeFile(join(home, "media", name), content);
   const svg = (inside: string, size = 'viewBox="0 0 100 50"') => `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inside}</svg>`;
   const SQUARE = svg('<rect width="20" height="20" fill="red"/>');
