@@ -3,7 +3,7 @@ import { UserError } from "../src/chat/errors.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
 import { explainButton, idNamed, suggestConcepts, topicTitle } from "../src/classroom/course.ts";
-import { clarityBlocks, entryCard } from "../src/classroom/entry-card.ts";
+import { explanationCard } from "../src/classroom/entry-card.ts";
 import { noteAsked } from "../src/classroom/glossary-gaps.ts";
 import { languageNamed, languageOptions } from "../src/classroom/language.ts";
 
@@ -79,7 +79,7 @@ function explain(ctx: Context, term: string): Card {
 function explained(ctx: Context, id: string, corrected?: string): Card {
   const concept = ctx.course.concepts.get(id);
   if (!concept) throw new Error(`the look-up found ${id}, which the course does not have`);
-  const card = entryCard(ctx, ctx.course, concept);
-  const understood = corrected === undefined ? [] : [text(ctx.say("I understood *{term}*.", { term: corrected }))];
-  return { ...card, blocks: [...understood, ...card.blocks, ...clarityBlocks(ctx, id)] };
+  const card = explanationCard(ctx, ctx.course, concept);
+  if (corrected === undefined) return card;
+  return { ...card, blocks: [text(ctx.say("I understood *{term}*.", { term: corrected })), ...card.blocks] };
 }

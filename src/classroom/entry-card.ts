@@ -15,6 +15,28 @@ export function entryCard(voice: Voice, course: PreparedCourse, concept: Concept
   return { title: entryOf(concept, voice.lang).headword, blocks };
 }
 
+/** Explanations kept of a course in all its languages; past it they are made anew. */
+const MOST_KEPT = 500;
+
+const kept = new WeakMap<PreparedCourse, Map<string, Card>>();
+
+/**
+ * The entry and whether it was clear. It is the same each time a course is asked, so it is made once, and whoever draws it knows it again. One bot has one
+ * translator: the language says the rest.
+ */
+export function explanationCard(voice: Voice, course: PreparedCourse, concept: Concept): Card {
+  const cards = kept.get(course) ?? new Map<string, Card>();
+  kept.set(course, cards);
+  const key = `${voice.lang} ${concept.id}`;
+  const known = cards.get(key);
+  if (known) return known;
+  const entry = entryCard(voice, course, concept);
+  const card = { ...entry, blocks: [...entry.blocks, ...clarityBlocks(voice, concept.id)] };
+  if (cards.size >= MOST_KEPT) cards.clear();
+  cards.set(key, card);
+  return card;
+}
+
 /** What is said of a concept: definition, the figures that show it, examples, aspects, what it is not. */
 export function entryBlocks(voice: Voice, course: PreparedCourse, concept: Concept): Block[] {
   const entry = entryOf(concept, voice.lang);
