@@ -45,8 +45,11 @@ export interface BotParts {
   reportPosting: (error: unknown, posting: Posting | undefined) => void;
 }
 
-/** Rounds closed in one beat. */
-const MOST_CLOSED = 200;
+/** Rounds closed at once. */
+const CLOSED_TOGETHER = 50;
+
+/** Between two helpings of work everything else has its turn: people's presses, the pace of what is being posted. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export function createBot(parts: BotParts): Bot {
   const { store, courses, vocabulary, translator, clock, random } = parts;
@@ -103,7 +106,7 @@ export function createBot(parts: BotParts): Bot {
     },
     home: async (from) => homeCard(await contextOf(from, "home")),
     async beat() {
-      const work = { store, courses, clock, random };
+      const work = { store, courses, clock, random, report: (error: unknown) => parts.reportPosting(error, undefined) };
       /** One step that fails is tried again with the next beat, and keeps no other from its turn. */
       const attempt = async (step: () => Promise<unknown>): Promise<boolean> => {
         try {
@@ -114,13 +117,14 @@ export function createBot(parts: BotParts): Bot {
         }
       };
       await attempt(() => recordRunning(work));
-      await attempt(() => planDaily(work));
       for (let more = true; more; ) {
-        const closed = await attempt(async () => (await closeDueRounds(work, MOST_CLOSED)) === MOST_CLOSED);
-        const opened = await attempt(async () => (await openDaily(work)).more);
-        more = closed || opened;
+        const steps = [() => planDaily(work), () => closeDueRounds(work, CLOSED_TOGETHER), () => openDaily(work)];
+        more = false;
+        for (const step of steps) more = (await attempt(step)) || more;
+        if (!more) break;
         // With thousands of classes due at nine, the first are posted while the last are opened.
-        if (more) void post();
+        void post();
+        await breathe();
       }
       await attempt(() => missUnclaimed(work));
       await attempt(forgetOld);

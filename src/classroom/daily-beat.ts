@@ -39,20 +39,29 @@ export interface Daily {
   courses: ReadonlyMap<string, Course>;
   clock: Clock;
   random: Random;
+  /** One schedule that cannot be worked out is told, and keeps no other from its turn. */
+  report: (error: unknown) => void;
 }
 
-/** Schedules planned, and dates opened, in one transaction. */
-const TOGETHER = 250;
+/** Schedules planned, and dates opened or missed, at once: some tens of milliseconds of work. */
+const PLANNED_TOGETHER = 250;
+const OPENED_TOGETHER = 50;
 
-/** The dates ahead, of every schedule that has some to be planned. */
-export async function planDaily({ store, clock }: Daily): Promise<void> {
-  for (;;) {
-    const now = clock();
-    const due = await store.duePlans(now, TOGETHER);
-    const planOn = remembering(now);
-    if (due.length > 0) await store.recordPlans(due.map((each) => planned(each, now, planOn)));
-    if (due.length < TOGETHER) return;
+/** Plans the dates ahead, of some of the schedules that are due for it; true when there may be more. */
+export async function planDaily({ store, clock, report }: Omit<Daily, "courses" | "random">): Promise<boolean> {
+  const now = clock();
+  const due = await store.duePlans(now, PLANNED_TOGETHER);
+  const planOn = remembering(now);
+  const plans: Planned[] = [];
+  for (const each of due) {
+    try {
+      plans.push(planned(each, now, planOn));
+    } catch (error) {
+      report(error);
+    }
   }
+  if (plans.length > 0) await store.recordPlans(plans);
+  return due.length === PLANNED_TOGETHER;
 }
 
 type PlanOn = (cron: string, zone: string, from: string) => Plan;
@@ -79,17 +88,21 @@ export function planned(plan: ToPlan, now: number, planOn: PlanOn = remembering(
   return { schedule: plan.schedule, class: plan.class, revision: plan.revision, since, anew, dates: asked, to: furthest, again };
 }
 
-/** Opens what is due, or says that it was missed; returns how many dates there were, `TOGETHER` at most. */
-export async function openDaily(daily: Daily): Promise<{ settled: number; more: boolean }> {
+/** Opens some of what is due, or says that it was missed; true when there may be more. */
+export async function openDaily(daily: Daily): Promise<boolean> {
   const { store, clock } = daily;
   const now = clock();
-  const due = await store.dueOccurrences(now, TOGETHER);
+  const due = await store.dueOccurrences(now, OPENED_TOGETHER);
   const openings: { due: DueOccurrence; opening: Opening; left: number }[] = [];
   const memory = new Memory(store);
   for (const each of due) {
-    const opening = await openingOf(daily, memory, each, now);
-    if (typeof opening === "string") await miss(store, each, opening, now);
-    else openings.push({ due: each, ...opening });
+    try {
+      const opening = await openingOf(daily, memory, each, now);
+      if (typeof opening === "string") await miss(store, each, opening, now);
+      else openings.push({ due: each, ...opening });
+    } catch (error) {
+      daily.report(error);
+    }
   }
   const opened = openings.length === 0 ? [] : await store.openOccurrences(openings.map(({ opening }) => opening));
   for (const [i, { due: each, left }] of openings.entries()) {
@@ -97,12 +110,12 @@ export async function openDaily(daily: Daily): Promise<{ settled: number; more: 
     const bank = daily.courses.get(each.class.course)?.questions.size ?? 0;
     await store.addNotice(fewUnseenNotice(each.schedule, left, bank, now));
   }
-  return { settled: due.length, more: due.length === TOGETHER };
+  return due.length === OPENED_TOGETHER;
 }
 
 /** What nobody was there to post in time, on platforms that may not even be running. */
-export async function missUnclaimed({ store, clock }: Daily): Promise<void> {
-  for (const posting of await store.missPostings(clock(), TOGETHER)) await tellMissed(store, posting, clock());
+export async function missUnclaimed({ store, clock }: Pick<Daily, "store" | "clock">): Promise<void> {
+  for (const posting of await store.missPostings(clock(), OPENED_TOGETHER)) await tellMissed(store, posting, clock());
 }
 
 /** The teachers are told when a date was missed altogether; a channel of several shows in the history. */

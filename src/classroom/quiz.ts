@@ -76,15 +76,15 @@ export interface Closing {
   random: Random;
 }
 
-/** Closes what has run out of time. */
-export async function closeDueRounds(around: Closing, most: number): Promise<number> {
+/** Closes what has run out of time, `most` at once; true when there may be more. */
+export async function closeDueRounds(around: Closing, most: number): Promise<boolean> {
   const due = await around.store.dueRounds(around.clock(), most);
   for (const round of due) {
     const quiz = await quizOf(around.store, round);
     if (quiz) await closeRound(around, quiz, round, "go on");
     else await around.store.closeRound({ round: round.id, at: around.clock(), sweepAt: around.clock() + SWEEP_AFTER_MS });
   }
-  return due.length;
+  return due.length === most;
 }
 
 async function closeRound(around: Closing, quiz: Quiz, round: Round, then: "go on" | "end"): Promise<void> {
