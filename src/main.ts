@@ -19,7 +19,9 @@ import { createLog } from "./log.ts";
 import { environment, readSettings, type Settings, SettingsError } from "./settings.ts";
 import { lockFile } from "./store/lock.ts";
 import { openStore, StoreError } from "./store/store.ts";
+import type { Store } from "./teaching/store.ts";
 import { connectTerminal } from "./terminal/connect.ts";
+import { CHANNEL, SPACE } from "./terminal/decode.ts";
 
 /** Composition root: the only file that starts and stops things. */
 
@@ -47,6 +49,7 @@ const isForPeople = (error: unknown): error is Error =>
 interface Running {
   settings: Settings;
   bot: Bot;
+  store: Store;
   courses: ReadonlyMap<string, PreparedCourse>;
   vocabulary: Vocabulary<Context>;
   translator: Translator;
@@ -86,7 +89,7 @@ async function run(settings: Settings): Promise<number> {
   const onRejection = (error: unknown) => log.error({ err: error }, "a promise nobody waited for has failed");
   process.on("unhandledRejection", onRejection);
   try {
-    const running = { settings, bot, courses, vocabulary, translator, media, log, connected };
+    const running = { settings, bot, store, courses, vocabulary, translator, media, log, connected };
     return await (online ? serve(running) : converse(running));
   } finally {
     process.off("unhandledRejection", onRejection);
@@ -112,7 +115,12 @@ function mustBeNone(problems: readonly Problem[], data: string): void {
 
 /** The terminal classroom, until it is left. */
 async function converse(running: Running): Promise<number> {
-  const { settings, bot, vocabulary, translator, connected } = running;
+  const { settings, bot, store, vocabulary, translator, log, connected } = running;
+  let { lang } = settings;
+  const followClass = async () => {
+    lang = (await store.classAt(SPACE, CHANNEL))?.lang ?? settings.lang;
+  };
+  await followClass();
   const terminal = connectTerminal({
     input: process.stdin,
     output: process.stdout,
@@ -120,9 +128,13 @@ async function converse(running: Running): Promise<number> {
     colour: process.stdout.isTTY === true && process.stdout.hasColors(),
     speaker: { name: "Ana", teacher: false },
     vocabulary: vocabulary as Vocabulary<never>,
-    t: (message, values) => translator.t(settings.lang, message, values),
-    translation: (message) => translator.translation(message, settings.lang),
-    settled: bot.post,
+    t: (message, values) => translator.t(lang, message, values),
+    translation: (message) => translator.translation(message, lang),
+    settled: async () => {
+      await bot.post();
+      await followClass();
+    },
+    report: (error) => log.error({ err: error }, "a line failed"),
   });
   connected.push(terminal);
   await terminal.start(bot.answer);

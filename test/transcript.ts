@@ -40,6 +40,7 @@ async function converse(lines: string[]): Promise<string> {
     t: (message, values) => world.translator.t(world.lang, message, values),
     translation: (message) => world.translator.translation(message, world.lang),
     settled: () => world.bot.post(),
+    report: (error) => world.bugs.push(error),
   });
   world.platforms.push(terminal);
   await terminal.start((request) => world.bot.answer(request));

@@ -1,12 +1,15 @@
 import { createInterface, type Interface } from "node:readline";
-import type { Card, Form } from "../chat/card.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Form } from "../chat/card.ts";
 import type { Vocabulary } from "../chat/command.ts";
 import type { Answer, Request } from "../chat/dispatch.ts";
 import type { Platform } from "../chat/platform.ts";
+import { resolve } from "../chat/resolve.ts";
 import { completions } from "./complete.ts";
-import { CHANNEL, decode, originOf, type Speaker, userOf } from "./decode.ts";
+import { decode, originOf, type Speaker, userOf } from "./decode.ts";
 import { answerTo, nextField } from "./form.ts";
-import { type Action, fieldLines, inert, type Look, renderCard } from "./render.ts";
+import { fieldLines, inert } from "./render.ts";
+import { createScreen } from "./screen.ts";
 
 /** The classroom in a terminal: the same commands, typed. Several people share the screen by taking turns with `/as`. */
 
@@ -18,15 +21,14 @@ export interface Terminal {
   colour: boolean;
   speaker: Speaker;
   vocabulary: Vocabulary<never>;
-  /** Words around the cards, in the language a class begins with. */
+  /** Words around the cards, in the language the class speaks. */
   t: (message: string, values?: Readonly<Record<string, string | number>>) => string;
   translation: (message: string) => string | undefined;
   /** Done when everything the last request set off has been posted. */
   settled: () => Promise<void>;
+  /** Where a bug goes: the next line is read all the same. */
+  report: (error: unknown) => void;
 }
-
-/** Cards whose numbers still count. */
-const REMEMBERED_CARDS = 8;
 
 export interface TerminalPlatform extends Platform {
   readonly name: "terminal";
@@ -47,30 +49,17 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
   let open: OpenForm | undefined;
   let readline: Interface | undefined;
   let answer: (request: Request) => Promise<Answer | undefined> = async () => undefined;
-  let leave = () => {};
-  const done = new Promise<void>((resolve) => {
-    leave = resolve;
-  });
-  /** Cards with numbers, the last first; `user` is who saw it, everybody when unset. */
-  const cards: { user?: string; actions: Action[] }[] = [];
-
-  const look = (): Look => ({ columns: Math.max(20, Math.min(output.columns || 80, 100)), colour: terminal.colour, t });
-
-  function print(lines: readonly string[]): void {
-    if (terminal.interactive) output.write("\r\u001b[K");
-    output.write(`${lines.join("\n")}\n\n`);
-    if (terminal.interactive) readline?.prompt(true);
-  }
-
-  function show(card: Card, note: string | undefined, user?: string): void {
-    const { lines, actions } = renderCard(card, look());
-    if (actions.length > 0) cards.unshift({ ...(user === undefined ? {} : { user }), actions });
-    cards.length = Math.min(cards.length, REMEMBERED_CARDS);
-    print(note === undefined ? lines : [`(${note})`, ...lines]);
-  }
-
-  const seenBy = (user: string): Action[][] =>
-    cards.filter((card) => card.user === undefined || card.user === user).map(({ actions }) => actions);
+  let left = false;
+  let closed = false;
+  const { promise: done, resolve: end } = Promise.withResolvers<void>();
+  const { interactive, colour } = terminal;
+  const prompt = () => `${inert(speaker.name)}> `;
+  /** Lines may still be waiting when the input has ended, and then nobody types any more. */
+  const invite = (cursor: "where it was" | "at the end") => {
+    if (interactive && !closed) readline?.prompt(cursor === "where it was");
+  };
+  const screen = createScreen({ output, interactive, colour, t, prompt: () => invite("where it was") });
+  const { print, say, show, look } = screen;
 
   const nextId = () => `${process.pid}-${++requests}`;
 
@@ -79,9 +68,10 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
     const { user, userName } = request.from;
     const alone = t("only {name} sees this", { name: userName });
     if (reply && !("suggestions" in reply)) {
-      if (reply.show) show(reply.show, reply.seenBy === "caller" ? alone : undefined, reply.seenBy === "caller" ? user : undefined);
-      if (reply.update) show(reply.update, alone, user);
-      if (reply.whisper) show(reply.whisper, alone, user);
+      if (reply.show && reply.seenBy === "caller") show(reply.show, alone, { user });
+      else if (reply.show) show(reply.show, undefined);
+      if (reply.update) show(reply.update, alone, { user });
+      if (reply.whisper) show(reply.whisper, alone, { user });
       if (reply.form) begin(reply.form);
     }
     await terminal.settled();
@@ -103,8 +93,7 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
     if (!field) return;
     const answered = answerTo(field, line);
     if (answered === "leave") {
-      open = undefined;
-      print([t("Left without an answer.")]);
+      leaveForm();
     } else if (answered === "again") {
       print([t("Please type the number of one of these."), ...fieldLines(form, field, look())]);
     } else {
@@ -115,30 +104,64 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
     }
   }
 
+  function leaveForm(): void {
+    open = undefined;
+    say(t("Left without an answer."));
+  }
+
+  /** A command is one in a form too; an answer may begin with a slash. */
+  function isCommand(line: string): boolean {
+    if (!line.trim().startsWith("/")) return false;
+    const { kind } = decode(line, speaker, "", []);
+    const { found, group } = resolve(terminal.vocabulary, "", line, terminal.translation);
+    return kind !== "request" || found !== undefined || group !== undefined;
+  }
+
   async function read(line: string): Promise<void> {
-    if (!terminal.interactive) output.write(`${prompt()}${inert(line)}\n`);
-    if (open) return fill(open, line);
-    const typed = decode(line, speaker, nextId(), seenBy(userOf(speaker.name)));
+    if (!interactive) output.write(`${prompt()}${inert(line)}\n`);
+    if (open) {
+      if (!isCommand(line)) return fill(open, line);
+      leaveForm();
+    }
+    const typed = decode(line, speaker, nextId(), screen.actionsFor(userOf(speaker.name)));
     switch (typed.kind) {
       case "nothing":
         return;
       case "quit":
-        readline?.close();
-        return;
+        return leave();
       case "as":
         speaker = typed.speaker;
         readline?.setPrompt(prompt());
-        print([t(speaker.teacher ? "You now speak as {name}, who teaches." : "You now speak as {name}.", { name: speaker.name })]);
+        say(t(speaker.teacher ? "You now speak as {name}, who teaches." : "You now speak as {name}.", { name: speaker.name }));
+        return;
+      case "as whom":
+        say(t("As whom? For example: /as Ana, or /as Ana teacher"));
         return;
       case "no such number":
-        print([t("Nothing on the screen has that number. A question's numbers come back with /quiz start.")]);
+        say(t("Nothing on the screen has that number. A question's numbers come back with /quiz start."));
         return;
       case "request":
         return ask(typed.request);
     }
   }
 
-  const prompt = () => `${inert(speaker.name)}> `;
+  /** One line after the other; between two of them the process does what else there is to do. */
+  async function readLines(lines: Interface): Promise<void> {
+    for await (const line of lines) {
+      if (left) break;
+      await read(line).catch(terminal.report);
+      await nextTurn();
+      if (left) break;
+      invite("at the end");
+    }
+    if (interactive) output.write("\n");
+    end();
+  }
+
+  function leave(): void {
+    left = true;
+    readline?.close();
+  }
 
   async function complete(line: string): Promise<[string[], string]> {
     const suggest = async (name: string, param: string, typed: string) => {
@@ -155,7 +178,7 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
       answer = toAnswer;
       readline = createInterface({
         input,
-        ...(terminal.interactive
+        ...(interactive
           ? {
               output,
               completer: (line: string, reply: (error: Error | null, result: [string[], string]) => void) =>
@@ -165,43 +188,36 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
                 ),
             }
           : {}),
-        terminal: terminal.interactive,
+        terminal: interactive,
         prompt: prompt(),
       });
-      if (terminal.interactive)
-        print([
+      readline.on("SIGINT", leave);
+      readline.on("close", () => {
+        closed = true;
+      });
+      if (interactive)
+        say(
           t(
             "Aula, in the terminal. Ask anything (“hypervisor”), or try /quiz start, /leaderboard, /help. /as Ana speaks as somebody else, /as Ana teacher as a teacher. Ctrl-D leaves.",
           ),
-        ]);
-      let turn = Promise.resolve();
-      readline.on("line", (line) => {
-        turn = turn
-          .then(() => read(line))
-          .then(() => {
-            if (terminal.interactive) readline?.prompt();
-          });
-      });
-      readline.on("SIGINT", () => readline?.close());
-      readline.on("close", () => void turn.then(leave));
+        );
+      void readLines(readline);
     },
     async stop() {
-      readline?.close();
+      leave();
       await done;
     },
-    async post(channel, card) {
-      show(card, t("to the class"));
-      return { channel, id: String(cards.length) };
+    async post(channel, card, once) {
+      show(card, t("to the class"), { posting: once });
+      return { channel, id: once };
     },
     // A screen keeps nothing to be looked for: after a restart the message is simply shown again.
     async findPosted() {
       return [];
     },
-    async edit(_message, card) {
-      show(card, t("to the class, changed"));
+    async edit(_message, card, once) {
+      show(card, t("to the class, changed"), { posting: once });
     },
     async remove() {},
   };
 }
-
-export { CHANNEL };

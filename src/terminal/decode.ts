@@ -1,3 +1,4 @@
+import { cut } from "../chat/clean.ts";
 import type { Line, Origin, Request } from "../chat/dispatch.ts";
 import type { Action } from "./render.ts";
 
@@ -14,13 +15,18 @@ export interface Speaker {
 export type Typed =
   | { kind: "nothing" }
   | { kind: "as"; speaker: Speaker }
+  /** `/as` without a name. */
+  | { kind: "as whom" }
   | { kind: "quit" }
   | { kind: "request"; request: Request }
   /** A number nothing on the screen has. */
   | { kind: "no such number"; numbers: number[] };
 
 /** `/as Ana`, `/as Ana teacher`; the words in Spanish too, since the class may speak it. */
-const AS = /^\/(?:as|como)\s+(.+?)(?:\s+(teacher|profesora?|docente))?$/iu;
+const AS = /^\/(?:as|como)(?=\s|$)\s*(.*?)(?:(?<=\s)(teacher|profesora?|docente))?$/iu;
+
+/** The options of a question by their letters: "b", "a,c". */
+const LETTERS = /^[a-j](?:\s*,\s*[a-j])*$/i;
 
 /** `actions` are those of the cards shown to the speaker, the last first: a number belongs to the latest card that has it. */
 export function decode(line: string, speaker: Speaker, id: string, actions: readonly Action[][]): Typed {
@@ -28,12 +34,27 @@ export function decode(line: string, speaker: Speaker, id: string, actions: read
   if (typed === "") return { kind: "nothing" };
   if (/^\/(?:quit|exit|salir)$/i.test(typed)) return { kind: "quit" };
   const as = AS.exec(typed);
-  if (as) return { kind: "as", speaker: { name: (as[1] ?? "").slice(0, 80), teacher: as[2] !== undefined } };
+  if (as) {
+    const [, named = "", teaches] = as;
+    if (named === "" && teaches === undefined) return { kind: "as whom" };
+    return { kind: "as", speaker: { name: cut(named.trim(), 80) || speaker.name, teacher: teaches !== undefined } };
+  }
   const from = originOf(speaker);
   if (/^\d{1,3}(?:\s*,\s*\d{1,3})*$/.test(typed)) return numbers(typed.split(",").map(Number), from, id, actions);
+  const lettered = LETTERS.test(typed) ? numbersOf(typed.toUpperCase().split(/\s*,\s*/), actions) : undefined;
+  if (lettered) return numbers(lettered.chosen, from, id, [lettered.card]);
   const text = typed.startsWith("/") ? typed : `/explain ${typed}`;
   const input: Line = { text, bare: `${SPACE}:` };
   return { kind: "request", request: { from, id, kind: "command", name: "", input } };
+}
+
+/** The latest card that has them all, each as the label of a button or the beginning of an option ("B. KVM"), and their numbers there. */
+function numbersOf(letters: string[], shown: readonly Action[][]): { chosen: number[]; card: Action[] } | undefined {
+  for (const card of shown) {
+    const chosen = letters.map((letter) => card.findIndex(({ label }) => label === letter || label.startsWith(`${letter}. `)) + 1);
+    if (chosen.every((number) => number > 0)) return { chosen, card };
+  }
+  return undefined;
 }
 
 function numbers(chosen: number[], from: Origin, id: string, shown: readonly Action[][]): Typed {

@@ -11,7 +11,7 @@ export interface Look {
   t: (message: string) => string;
 }
 
-export type Action = { kind: "button"; press: string } | { kind: "option"; press: string; value: string; min: number; max: number };
+export type Action = { press: string; label: string } & ({ kind: "button" } | { kind: "option"; value: string; min: number; max: number });
 
 export interface Shown {
   lines: string[];
@@ -93,7 +93,7 @@ function buttonLines(buttons: readonly Button[], look: Look, actions: Action[]):
   const lines: string[] = [];
   let line = "";
   for (const { label, press } of buttons) {
-    actions.push({ kind: "button", press });
+    actions.push({ kind: "button", press, label });
     const next = `[${actions.length}] ${oneLine(label)}`;
     if (line !== "" && displayWidth(line) + 3 + displayWidth(next) > look.columns) {
       lines.push(line);
@@ -105,7 +105,7 @@ function buttonLines(buttons: readonly Button[], look: Look, actions: Action[]):
 
 function menuLines(menu: Extract<Block, { kind: "choose" }>, look: Look, actions: Action[]): string[] {
   return menu.options.flatMap(({ label, value, describe }) => {
-    actions.push({ kind: "option", press: menu.press, value, min: menu.min, max: menu.max });
+    actions.push({ kind: "option", press: menu.press, label, value, min: menu.min, max: menu.max });
     return wrap([{ text: `[${actions.length}] ${label}${describe ? ` – ${describe}` : ""}` }], look);
   });
 }

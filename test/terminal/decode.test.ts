@@ -4,8 +4,8 @@ import { decode, userOf } from "../../src/terminal/decode.ts";
 import type { Action } from "../../src/terminal/render.ts";
 
 const ana = { name: "Ana", teacher: false };
-const button = (press: string): Action => ({ kind: "button", press });
-const option = (value: string, max = 2): Action => ({ kind: "option", press: "quiz|r.m", value, min: 1, max });
+const button = (press: string, label = press): Action => ({ kind: "button", press, label });
+const option = (value: string, max = 2, label = value): Action => ({ kind: "option", press: "quiz|r.m", label, value, min: 1, max });
 
 test("text without a slash is a question", () => {
   expect(decode("¿qué es un hipervisor?", ana, "1", [])).toMatchObject({
@@ -53,6 +53,27 @@ describe("numbers", () => {
     expect(decode("4", ana, "1", menu)).toMatchObject({ request: { press: "quiz|r.n", chosen: [] } });
     for (const wrong of ["1,2,3", "1,4", "1,9"]) expect(decode(wrong, ana, "1", menu)).toMatchObject({ kind: "no such number" });
   });
+});
+
+describe("letters", () => {
+  const question = [button("quiz|r.0", "A"), button("quiz|r.1", "B"), button("quiz|r.n", "Next ▸")];
+  const menu = [option("0", 2, "A. Xen"), option("1", 2, "B. KVM"), option("2", 2, "C. runc")];
+
+  test("press the button of that letter, or choose the options that begin so", () => {
+    expect(decode("b", ana, "1", [question])).toMatchObject({ request: { kind: "press", press: "quiz|r.1" } });
+    expect(decode("B", ana, "1", [[button("run|/help", "Help")], question])).toMatchObject({ request: { press: "quiz|r.1" } });
+    expect(decode("a, C", ana, "1", [menu])).toMatchObject({ request: { press: "quiz|r.m", chosen: ["0", "2"] } });
+  });
+
+  test("that nothing on the screen has are looked up", () => {
+    for (const typed of ["c", "a,b,c"]) expect(decode(typed, ana, "1", [question])).toMatchObject({ request: { kind: "command" } });
+    expect(decode("docker", ana, "1", [menu])).toMatchObject({ request: { kind: "command" } });
+  });
+});
+
+test("somebody who says only that they teach stays who they are", () => {
+  expect(decode("/as docente", ana, "1", [])).toEqual({ kind: "as", speaker: { name: "Ana", teacher: true } });
+  expect(decode("/as", ana, "1", [])).toEqual({ kind: "as whom" });
 });
 
 test("leaving, and nothing", () => {

@@ -46,6 +46,7 @@ async function attachTerminal(world: World): Promise<Attached> {
         await world.bot.post();
         wake();
       },
+      report: (error) => world.bugs.push(error),
     });
     world.platforms.push(platform);
     await platform.start((request) => world.bot.answer(request));
