@@ -35,7 +35,7 @@ export async function importCalendar(database: string, args: readonly string[], 
     const from = today.subtract({ days: BACK }).toString();
     const { days, problems } = readIcs(text, from, today.add({ days: AHEAD }).toString());
     const added = await store.addDaysOff({ class: here.id, days, at: now });
-    const lines = problems.map(({ line, message }) => `${file}:${line}: ${message}.`);
+    const lines = problems.map(({ line, why }) => `${file}:${line}: ${why}.`);
     lines.push(`${here.name}: ${days.length} in the file, ${added} of them new. /class calendar lists them.`);
     return { ok: days.length > 0 || problems.length === 0, lines };
   } finally {

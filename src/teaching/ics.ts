@@ -6,7 +6,7 @@ import type { HolidayRange } from "./schedule.ts";
 export interface IcsDays {
   days: HolidayRange[];
   /** What was left out and why, by its line; the rest is read. */
-  problems: { line: number; message: string }[];
+  problems: { line: number; why: string }[];
 }
 
 /** A property of an event, and the line it begins on. */
@@ -25,11 +25,11 @@ const LONGEST_NAME = 80;
 export function readIcs(text: string, from: string, to: string): IcsDays {
   const problems: IcsDays["problems"] = [];
   const { events, found } = eventsIn(text, problems);
-  if (!found) return { days: [], problems: [{ line: 1, message: "this is no iCalendar file: it has no BEGIN:VCALENDAR" }] };
+  if (!found) return { days: [], problems: [{ line: 1, why: "this is no iCalendar file: it has no BEGIN:VCALENDAR" }] };
   const days = new Map<string, HolidayRange>();
   for (const event of events) {
     const read = daysOf(event, from, to);
-    if ("message" in read) problems.push(read);
+    if ("why" in read) problems.push(read);
     else for (const each of read.days) days.set(`${each.from} ${each.to}`, each);
   }
   const sorted = [...days.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1));
@@ -59,7 +59,7 @@ function eventsIn(text: string, problems: IcsDays["problems"]): { events: Event[
       }
     } else if (event && inside === 0) event.properties.set(name, [...(event.properties.get(name) ?? []), property]);
   }
-  if (event) problems.push({ line: event.line, message: "the event that begins here never ends: the file is cut off" });
+  if (event) problems.push({ line: event.line, why: "the event that begins here never ends: the file is cut off" });
   return { events, found };
 }
 
@@ -89,10 +89,10 @@ function propertyIn(content: string, line: number): (Property & { name: string }
   return { name: name.toUpperCase(), params: new Map(read), value, line };
 }
 
-function daysOf({ line, properties }: Event, from: string, to: string): { days: HolidayRange[] } | { line: number; message: string } {
+function daysOf({ line, properties }: Event, from: string, to: string): { days: HolidayRange[] } | { line: number; why: string } {
   const first = (name: string) => properties.get(name)?.[0];
   const name = nameOf(first("SUMMARY")?.value);
-  const no = (why: string, at = line) => ({ line: at, message: `“${name}” ${why}; it was left out` });
+  const no = (reason: string, at = line) => ({ line: at, why: `“${name}” ${reason}; it was left out` });
   if (first("STATUS")?.value.trim().toUpperCase() === "CANCELLED") return { days: [] };
   const start = first("DTSTART");
   if (!start) return no("has no date");

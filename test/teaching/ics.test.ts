@@ -13,7 +13,7 @@ const dates = (...lines: string[]) => {
   expect(problems).toEqual([]);
   return days.map(({ from, to }) => (from === to ? from : `${from}..${to}`));
 };
-const why = (...lines: string[]) => read(...lines).problems.map(({ line, message }) => `${line}: ${message}`);
+const why = (...lines: string[]) => read(...lines).problems.map((problem) => `${problem.line}: ${problem.why}`);
 
 describe("all-day events", () => {
   test("one day, with or without an end, and a range whose end is the first day after it", () => {
@@ -105,8 +105,8 @@ describe("what cannot be read is named with its line, and the rest is read", () 
     const cut = calendar(...event("DTSTART;VALUE=DATE:20261208"), "BEGIN:VEVENT", "SUMMARY:x").replace("END:VCALENDAR\r\n", "");
     const { days, problems } = readIcs(cut, FROM, TO);
     expect(days).toHaveLength(1);
-    expect(problems).toEqual([{ line: 8, message: "the event that begins here never ends: the file is cut off" }]);
-    expect(readIcs("<html>", FROM, TO).problems).toEqual([{ line: 1, message: expect.stringContaining("no iCalendar file") }]);
+    expect(problems).toEqual([{ line: 8, why: "the event that begins here never ends: the file is cut off" }]);
+    expect(readIcs("<html>", FROM, TO).problems).toEqual([{ line: 1, why: expect.stringContaining("no iCalendar file") }]);
   });
 });
 
