@@ -251,17 +251,24 @@ async function opened({ client }: SocketModeReceiver, longestMs: number): Promis
   }
 }
 
+/** Its own timer, cleared as soon as there is an answer: one of `AbortSignal.timeout` would keep each answer in memory until it has run out. */
 async function respondTo(url: string, body: unknown, longestMs: number): Promise<{ status: number; body: string; retryAfterMs?: number }> {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json; charset=utf-8" },
-    body: JSON.stringify(body),
-    redirect: "error",
-    signal: AbortSignal.timeout(longestMs),
-  });
-  const seconds = Number(answer.headers.get("retry-after") ?? Number.NaN);
-  const wait = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
-  return { status: answer.status, body: await answer.text(), ...wait };
+  const patience = new AbortController();
+  const late = setTimeout(() => patience.abort(new DOMException("no answer in time", "TimeoutError")), longestMs);
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify(body),
+      redirect: "error",
+      signal: patience.signal,
+    });
+    const seconds = Number(answer.headers.get("retry-after") ?? Number.NaN);
+    const wait = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
+    return { status: answer.status, body: await answer.text(), ...wait };
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 /** Bolt's own lines are for whoever looks closely: what matters is said once, by us. */
