@@ -69,7 +69,7 @@ const planAnew = query((k, given: Given<{ class: string; since: number }>) =>
     .where("class", "=", given.class),
 );
 
-const lastBeat = query((k, _given: Given<Record<never, never>>) => k.selectFrom("beat").selectAll());
+const lastBeat = query((k, _given: Given<Record<never, never>>) => k.selectFrom("beat").selectAll().where("only", "=", sql.lit(1)));
 
 const putBeat = query((k, given: Given<BeatTable>) =>
   k

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { describeAnswers } from "./contract/answers.ts";
 import { describeBoards } from "./contract/boards.ts";
 import { describeClasses } from "./contract/classes.ts";
+import { describeDaily } from "./contract/daily.ts";
 import { describeGaps } from "./contract/gaps.ts";
 import { describeLinks } from "./contract/links.ts";
 import { describeNotices } from "./contract/notices.ts";
@@ -24,5 +25,6 @@ export function describeStore(name: string, open: Open): void {
     describeLinks(open);
     describeTerms(open);
     describeGaps(open);
+    describeDaily(open);
   });
 }
