@@ -24,14 +24,17 @@ export default defineCommand({
     zone: { type: "text", describe: "its time zone, such as Europe/Madrid", optional: true, max: 60, suggest: suggestZones },
     course: { type: "text", describe: "the course it follows", optional: true, max: 60, suggest: suggestCourses },
     start: { type: "choice", describe: "who may start a quiz", choices: MAY_START, optional: true },
+    grace: { type: "integer", describe: "by how many hours a daily question may be late", optional: true, min: 1, max: 23 },
   },
-  async run(ctx, { name, language, zone, course, start }) {
+  async run(ctx, { name, language, zone, course, start, grace }) {
     const changes: ClassChanges = {
       ...(name === undefined ? {} : { name }),
       ...(language === undefined ? {} : { lang: languageNamed(ctx, ctx.translator.languages, language) }),
       ...(zone === undefined ? {} : { zone: zoneNamed(zone) }),
       ...(course === undefined ? {} : { course: courseNamed(ctx, course) }),
-      ...(start === undefined ? {} : { settings: { mayStart: start } }),
+      ...(start === undefined && grace === undefined
+        ? {}
+        : { settings: { ...(start === undefined ? {} : { mayStart: start }), ...(grace === undefined ? {} : { graceHours: grace }) } }),
     };
     if (Object.keys(changes).length === 0)
       throw new UserError("Say what to change, for example: /class set language:en zone:Europe/London");

@@ -1,6 +1,7 @@
 import { type Card, text } from "../chat/card.ts";
 import { inLanguage } from "../teaching/course.ts";
 import type { Context } from "./context.ts";
+import { graceOf } from "./daily-beat.ts";
 import { bold, lines } from "./entry-card.ts";
 import { languageName } from "./language.ts";
 
@@ -19,6 +20,10 @@ export async function classCard(ctx: Context): Promise<Card> {
     [ctx.t("Time zone"), here.zone],
     [ctx.t("Course"), course ? inLanguage(course.title, ctx.lang) : here.course],
     [ctx.t("A quiz may be started by"), ctx.t(MAY_START[here.settings.mayStart])],
+    [
+      ctx.t("A daily question may be late by"),
+      ctx.t("{hours, plural, one {# hour} other {# hours}}", { hours: graceOf(here) / 3_600_000 }),
+    ],
     [
       ctx.t("Teachers"),
       [...teachers.map(({ name }) => name), ctx.t("whoever manages this space"), ...(role === undefined ? [] : [ctx.t("one role")])].join(

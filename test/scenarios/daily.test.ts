@@ -115,8 +115,9 @@ describe.each(wires)("the daily question on $name", (wire) => {
     room = await wire.open();
     const { maria, ann } = people();
     await maria.says("/daily set 12:00 lun-vie");
+    expect(await maria.says("/class set margen:1")).toMatch(/puede retrasarse:? ?1 hora/);
     await room.passes(0);
-    await room.passes(7 * HOUR);
+    await room.passes(3 * HOUR + MINUTE);
     expect(await room.posted()).toEqual([]);
     expect(await maria.says("/my points")).toMatch(/no se publicó el 2026-11-24/);
     expect(await maria.says("/daily history")).toMatch(/no publicada: yo no estaba en marcha/);
