@@ -43,7 +43,7 @@ function add(blocks: types.KnownBlock[], part: Rich, room: number): number {
   }
   const inlines: Inline[] = element.elements;
   let left = room - RESERVE - (running ? 0 : ELEMENT_FRAME + (open ? 0 : BLOCK_FRAME));
-  for (const inline of running ? [BREAK, ...part.elements] : part.elements) {
+  for (const inline of (running ? [BREAK, ...part.elements] : part.elements).flatMap(pieces)) {
     const cost = costOf(inlines, inline);
     if (cost > left) {
       append(
@@ -60,6 +60,15 @@ function add(blocks: types.KnownBlock[], part: Rich, room: number): number {
 
 /** Longest text that others run on into; Slack takes no longer one elsewhere. */
 const LONGEST_RUN = 3_000;
+
+/** Characters of one text: a view holds more than Slack takes in a single one. */
+const LONGEST_TEXT = 6_000;
+
+/** A text too long for one, as several that read on from each other; no character is cut in two. */
+function pieces(inline: Inline): Inline[] {
+  if (!("text" in inline) || inline.text === undefined || inline.text.length <= LONGEST_TEXT) return [inline];
+  return (inline.text.match(/[\s\S]{1,3000}/gu) ?? []).map((text) => ({ ...inline, text }));
+}
 
 /** The plain text before it that a plain text goes on, which saves the most of what a message may hold. */
 function runOf(inlines: readonly Inline[], inline: Inline): types.RichTextText | undefined {

@@ -5,6 +5,7 @@ export interface Person {
   name: string;
   /** Owners and admins of the workspace. */
   admin: boolean;
+  /** Their language alone: Slack says en-GB, and we speak en. */
   locale?: string;
 }
 
@@ -47,10 +48,11 @@ export function createPeople(
 
 export async function askSlack(client: webApi.WebClient, user: string): Promise<Person> {
   const { user: found } = await client.users.info({ user, include_locale: true });
+  const language = found?.locale?.split(/[-_]/)[0]?.toLowerCase() ?? "";
   const names = [found?.profile?.display_name, found?.profile?.real_name, found?.real_name, found?.name];
   return {
     name: names.find((name) => name !== undefined && name.trim() !== "") ?? user,
     admin: found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true,
-    ...(found?.locale === undefined ? {} : { locale: found.locale }),
+    ...(language === "" ? {} : { locale: language }),
   };
 }

@@ -79,7 +79,7 @@ for (const mode of ["http", "socket"] as const) {
       expect(room.requests.findLast(({ from }) => from.user.endsWith(ana.id))?.from).toMatchObject({
         admin: false,
         userName: "Ana",
-        locale: "es-ES",
+        locale: "es",
         space: `slack:${room.slack.team}`,
         spaceName: "Escuela",
       });
