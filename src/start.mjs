@@ -4,10 +4,11 @@ if (major < 24) {
   process.stderr.write(`Aula needs Node 24 or newer, this is ${process.versions.node}. Use "npm start": the project brings its own.\n`);
   process.exit(1);
 }
-// The reader may have gone (`npm start | head`): that is no reason for a stack trace.
+// The reader may have gone (`npm start | head`), or the disk be full: neither is a reason for a stack trace.
 process.stdout.on("error", (error) => {
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  process.stderr.write(`Nothing more can be written to standard output (${error.code}).\n`);
+  process.exit(1);
 });
 // Code once read (types stripped, compiled) is kept for the next start: half the time to the prompt.
 const { enableCompileCache } = await import("node:module");

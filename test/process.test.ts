@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -154,6 +155,19 @@ test("`aula import notes` drafts a glossary from notes, tells what it could not 
   expect(aula("", {}, args)).toMatchObject({ status: 1 });
   expect(JSON.parse(aula("", {}, ["aula", "import", "notes", "--json", notes]).stdout)).toMatchObject([{ term: "Hipervisor", line: 3 }]);
   expect(aula("", {}, ["aula", "import", "notes"])).toMatchObject({ status: 2 });
+});
+
+test("a full disk behind standard output is said in one line", () => {
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, ["src/start.mjs"], {
+    cwd: ROOT,
+    env: environment(),
+    input: "/explain docker\n",
+    stdio: ["pipe", full, "pipe"],
+    encoding: "utf8",
+  });
+  closeSync(full);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "Nothing more can be written to standard output (ENOSPC).\n" });
 });
 
 test("an older Node says in one line what is needed", async () => {

@@ -1,6 +1,7 @@
 import { type Block, text } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
 import { defineCommand } from "../../src/classroom/context.ts";
+import { nameKey } from "../../src/teaching/names.ts";
 
 /** Longest alias: what stands in a row of a board. */
 const LONGEST_ALIAS = 32;
@@ -27,6 +28,8 @@ export default defineCommand({
           : alias === undefined
             ? {}
             : { alias, hidden: false };
+    if (alias !== undefined && nameKey(alias) === "")
+      throw new UserError("An alias needs something that can be seen. Please choose another.");
     const me = Object.keys(changes).length === 0 ? ctx.student : await ctx.store.changeStudent(ctx.student.id, changes);
     if (me === "taken") throw new UserError("Somebody in this class already goes by that name. Please choose another.");
     const blocks: Block[] = [

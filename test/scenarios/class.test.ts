@@ -54,6 +54,7 @@ describe.each(wires)("a class on $name", (wire) => {
     expect(await ann.says("/my name alias:Cometa")).toMatch(/eres Cometa/);
     expect(await bob.says("/my name alias:cometa")).toMatch(/ya hay alguien con ese nombre/);
     expect(await bob.says("/my name alias:ann")).toMatch(/ya hay alguien con ese nombre/);
+    expect(await ann.says("/my name alias:\u3164")).toMatch(/necesita algo que se vea/);
     expect(await ann.says("/my name hidden")).toMatch(/No apareces/);
     expect(await ann.says("/my name name")).toMatch(/eres Ann/);
   });
