@@ -3,9 +3,9 @@ import { UserError } from "../../src/chat/errors.ts";
 import { answerForms, answerPlaces, askedBy, myResult, openAnswer } from "../../src/classroom/answer.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
 import { suggestTopics, topicNamed, topicTitle } from "../../src/classroom/course.ts";
-import { MOST_QUESTIONS, nextQuestion, startQuiz, USUAL_QUESTIONS } from "../../src/classroom/quiz.ts";
+import { MOST_QUESTIONS, maySteer, nextQuestion, type Started, startQuiz, USUAL_QUESTIONS } from "../../src/classroom/quiz.ts";
 import { quizResult } from "../../src/classroom/quiz-result.ts";
-import { questionCard } from "../../src/classroom/round-card.ts";
+import { progressOf, questionCard } from "../../src/classroom/round-card.ts";
 
 export default defineCommand({
   describe: "Start a quiz in this channel",
@@ -25,7 +25,7 @@ export default defineCommand({
     if (channel === undefined) throw new UserError("A quiz needs a channel: start it where the class can see it.");
     const about = topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, (id) => `/quiz start topic:${id}`);
     const started = await startQuiz(ctx, { channel, topic: about?.id ?? "", count: questions ?? USUAL_QUESTIONS });
-    if (started.running) return stillRunning(ctx, started.running);
+    if (!started.isNew) return stillRunning(ctx, started);
     const count = started.quiz.questions.length;
     const name = about ? topicTitle(ctx.course, about.id, ctx.lang) : ctx.t("all topics");
     return {
@@ -60,8 +60,13 @@ export default defineCommand({
   },
 });
 
-/** The question that is open, shown again to whoever asked: in a long conversation, or after a restart, it is far up. */
-function stillRunning(ctx: Context, { round, posting }: NonNullable<Awaited<ReturnType<typeof startQuiz>>["running"]>): Card {
-  const card = questionCard(ctx, round, posting.id, undefined);
+/**
+ * The question that is open, shown again to whoever asked: in a long conversation, or after a restart, it is far up. With the button that goes on for those
+ * who may press it.
+ */
+async function stillRunning(ctx: Context, { quiz, open }: Started): Promise<Card> {
+  if (!open) return { blocks: [text(ctx.t("A quiz is already running in this channel."))] };
+  const progress = (await maySteer(ctx, quiz)) ? progressOf(quiz, open.round) : undefined;
+  const card = questionCard(ctx, open.round, open.posting.id, progress);
   return { ...card, blocks: [text(ctx.t("A quiz is already running in this channel. This is its open question:")), ...card.blocks] };
 }

@@ -2,7 +2,7 @@ import { type Block, type Card, text } from "../chat/card.ts";
 import type { Press } from "../chat/command.ts";
 import { UserError } from "../chat/errors.ts";
 import { localDate } from "../teaching/calendar.ts";
-import { grade, pointsFor } from "../teaching/grading.ts";
+import { grade, pointsFor, readNumbers } from "../teaching/grading.ts";
 import type { Question, Response } from "../teaching/question.ts";
 import { newId } from "../teaching/random.ts";
 import { isOver, positionsAt } from "../teaching/rounds.ts";
@@ -30,15 +30,19 @@ export async function askedBy(ctx: Context, once: string): Promise<Asked> {
 
 /** A press on a place, or what was chosen in a menu. */
 export async function answerPlaces(ctx: Context, asked: Asked, places: readonly string[]): Promise<Press> {
-  const positions = positionsAt(asked.round, places);
-  if (!positions || positions.length === 0)
+  const positions = positionsAt(asked.round, [...new Set(places)]);
+  if (!positions || !takesPlaces(asked.round.question.kind, positions.length))
     throw new UserError("I do not know that option. Please choose one of those the question shows.");
   return { whisper: await record(ctx, asked, { chosen: positions }) };
 }
 
+/** A press that no message of ours has is no answer. */
+const takesPlaces = (kind: Question["kind"], count: number): boolean =>
+  kind === "several" ? count > 0 : (kind === "choice" || kind === "truefalse") && count === 1;
+
 /** The form of a typed or matching question; whoever has answered sees what they said instead. */
 export async function openAnswer(ctx: Context, asked: Asked): Promise<Press> {
-  const before = await ctx.store.answerOf(asked.round.id, await studentOf(ctx, asked));
+  const before = await ctx.store.answerOf(asked.round.id, await studentIn(ctx, asked.round.class));
   if (before) return { whisper: already(ctx, asked.round, before) };
   const form = answerForm(ctx, asked.round, asked.posting.id);
   if (!form) throw new UserError("That question is answered with its buttons.");
@@ -50,8 +54,8 @@ export async function answerForms(ctx: Context, asked: Asked, fields: Record<str
 }
 
 /** My result: what I answered and what it was worth, once that may be told. */
-export async function myResult(ctx: Context, { round, posting }: Asked): Promise<Card> {
-  const answer = await ctx.store.answerOf(round.id, await studentOf(ctx, { posting, round }));
+export async function myResult(ctx: Context, { round }: Asked): Promise<Card> {
+  const answer = await ctx.store.answerOf(round.id, await studentIn(ctx, round.class));
   if (!answer) return { blocks: [text(ctx.t("You did not answer this question."))] };
   return isTold(ctx, round) ? told(ctx, round, answer) : kept(ctx, round, answer);
 }
@@ -62,13 +66,13 @@ async function record(ctx: Context, asked: Asked, response: Response): Promise<C
   const verdict = grade(round.question, response, ctx.lang);
   const answer: Answer = {
     round: round.id,
-    student: await studentOf(ctx, asked),
+    student: await studentIn(ctx, round.class),
     response,
     fraction: verdict.fraction,
     right: verdict.right,
     points: pointsFor(verdict.fraction),
     at,
-    day: localDate(at, ctx.class.zone),
+    day: localDate(at, await zoneIn(ctx, round.class)),
     ...(posting.postedAt === undefined ? {} : { took: Math.max(0, at - posting.postedAt) }),
   };
   const outcome = isOver(round, at) ? "closed" : await ctx.store.recordAnswer(answer);
@@ -84,11 +88,15 @@ async function record(ctx: Context, asked: Asked, response: Response): Promise<C
   }
 }
 
-/** The class a question was asked to may not be the one its channel has now. */
-async function studentOf(ctx: Context, { round }: Asked): Promise<string> {
-  if (round.class === ctx.class.id) return ctx.student.id;
-  const enrolment = { class: round.class, user: ctx.from.user, name: ctx.student.name, id: newId(ctx.random), at: ctx.clock() };
+/** Who they are in the class a question was asked to: it may not be the one its channel has now. */
+export async function studentIn(ctx: Context, classId: string): Promise<string> {
+  if (classId === ctx.class.id) return ctx.student.id;
+  const enrolment = { class: classId, user: ctx.from.user, name: ctx.student.name, id: newId(ctx.random), at: ctx.clock() };
   return (await ctx.store.enrol(enrolment)).id;
+}
+
+async function zoneIn(ctx: Context, classId: string): Promise<string> {
+  return (classId === ctx.class.id ? undefined : await ctx.store.classOf(classId))?.zone ?? ctx.class.zone;
 }
 
 const isTold = (ctx: Context, round: Round): boolean => round.tell === "at once" || isOver(round, ctx.clock());
@@ -114,6 +122,7 @@ const kept = (ctx: Context, round: Round, answer: Answer): Card => ({
 
 function responseFrom(round: Round, fields: Record<string, string[]>): Response {
   const kind = round.question.kind;
+  if (kind !== "matching" && kind !== "short" && kind !== "numeric") throw new UserError("That question is answered with its buttons.");
   if (kind === "matching") {
     const positions = positionsAt(
       round,
@@ -124,7 +133,7 @@ function responseFrom(round: Round, fields: Record<string, string[]>): Response 
   }
   const typed = (fields.typed?.[0] ?? "").slice(0, 500);
   if (typed.trim() === "") throw new UserError("Please write an answer.");
-  if (kind === "numeric" && !/\d/.test(typed.normalize("NFKC")))
+  if (kind === "numeric" && readNumbers(typed).length === 0)
     throw new UserError("That is not a number. Please write it with digits, for example 12 or 1.5.");
   return { typed };
 }

@@ -6,7 +6,7 @@ import { defineFor } from "../chat/vocabulary.ts";
 import { type Course, inLanguage } from "../teaching/course.ts";
 import { type Clock, newId, type Random } from "../teaching/random.ts";
 import type { Class, Notice, Store, Student, Teacher } from "../teaching/store.ts";
-import { createClassCourses, type PreparedCourse } from "./course.ts";
+import { courseOf, createClassCourses, type PreparedCourse } from "./course.ts";
 import { languageName } from "./language.ts";
 
 /** Who is asking, in which class: all a command knows of the world. */
@@ -110,7 +110,7 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
     const role = here.settings.teacherRole;
     const teaches = from.admin || (role !== undefined && from.roles.includes(role)) || named.some(({ user }) => user === from.user);
     const own = from.locale !== undefined && around.translator.languages.includes(from.locale) ? from.locale : here.lang;
-    const course = await classCourses.of(here.id, around.courses.get(here.course) ?? firstOf(around.courses));
+    const course = await classCourses.of(here.id, courseOf(around.courses, here.course));
 
     const { courses, vocabulary, translator, clock, random } = around;
     const known = { from, request, class: here, student, teaches, course, courses, store, vocabulary, translator, clock, random };

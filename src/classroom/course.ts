@@ -18,6 +18,13 @@ export function prepareCourse(course: Course): PreparedCourse {
   return { ...course, ...findable(course.concepts), topicLookup: createLookup(topics) };
 }
 
+/** The course a class follows; the first there is where that one is gone. */
+export function courseOf(courses: ReadonlyMap<string, PreparedCourse>, id: string): PreparedCourse {
+  const found = courses.get(id) ?? courses.values().next().value;
+  if (!found) throw new Error("there is no course");
+  return found;
+}
+
 /** The course with a class's own terms over it; without any it is the course itself. */
 export const withTerms = (course: PreparedCourse, terms: readonly Term[]): PreparedCourse =>
   terms.length === 0 ? course : { ...course, ...overlay(course, terms) };

@@ -2,9 +2,9 @@ import { type Block, type Card, text } from "../chat/card.ts";
 import { type Translator, type Voice, voice } from "../chat/translate.ts";
 import type { Posting, Quiz, Round, Store } from "../teaching/store.ts";
 import { boardTable, TOP } from "./board-card.ts";
-import { type PreparedCourse, topicTitle } from "./course.ts";
+import { courseOf, type PreparedCourse, topicTitle } from "./course.ts";
 import { dailyPostingCard } from "./daily-card.ts";
-import { closedCard, type Progress, questionCard } from "./round-card.ts";
+import { closedCard, progressOf, questionCard } from "./round-card.ts";
 
 /** What a posting should show now, in the class's language: made anew from the database each time it is posted or edited. */
 export async function postingCard(
@@ -13,8 +13,8 @@ export async function postingCard(
 ): Promise<Card | undefined> {
   const { store, courses, translator } = around;
   const here = await store.classOf(posting.class);
-  const course = here && courses.get(here.course);
-  if (!here || !course) return undefined;
+  if (!here) return undefined;
+  const course = courseOf(courses, here.course);
   const spoken = voice(translator, here.lang);
   if (posting.subject.kind === "quiz") {
     const quiz = await store.quiz(posting.subject.id);
@@ -27,7 +27,7 @@ export async function postingCard(
 async function roundCard(spoken: Voice, store: Store, course: PreparedCourse, posting: Posting, round: Round): Promise<Card> {
   if (round.kind === "daily") return dailyPostingCard(spoken, store, course, posting, round);
   const quiz = round.quiz === undefined ? undefined : await store.quiz(round.quiz);
-  const progress: Progress | undefined = quiz && { number: quiz.questions.indexOf(round.question.id) + 1, of: quiz.questions.length };
+  const progress = quiz && progressOf(quiz, round);
   if (round.closedAt === undefined) return questionCard(spoken, round, posting.id, progress);
   return closedCard(spoken, round, posting.id, progress, await store.answers(round.id), course);
 }

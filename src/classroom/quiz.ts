@@ -4,7 +4,7 @@ import { newId, type Random } from "../teaching/random.ts";
 import { orderOf, pickQuestions } from "../teaching/rounds.ts";
 import type { AfterRound, NewPosting, Posting, Quiz, Round, Store } from "../teaching/store.ts";
 import type { Context } from "./context.ts";
-import type { PreparedCourse } from "./course.ts";
+import { courseOf, type PreparedCourse } from "./course.ts";
 import { SWEEP_AFTER_MS } from "./send.ts";
 
 /** A quiz in a channel: one round after another, each closed before the next is posted. */
@@ -15,11 +15,14 @@ export const MOST_QUESTIONS = 20;
 
 export interface Started {
   quiz: Quiz;
-  /** There was one already: it goes on, and this is its open question. */
-  running?: { round: Round; posting: Posting };
+  /** False where there was one already, which goes on; `open` is its question. */
+  isNew: boolean;
+  open?: { round: Round; posting: Posting };
 }
 
 export async function startQuiz(ctx: Context, wanted: { channel: string; topic: string; count: number }): Promise<Started> {
+  const already = await ctx.store.runningQuiz(wanted.channel);
+  if (already) return running(ctx, already);
   if (ctx.class.settings.mayStart === "teachers" && !ctx.teaches) throw new UserError("In this class only teachers start a quiz.");
   const course = withoutSecrets(ctx.course, await ctx.store.openQuestions(ctx.class.id));
   const questions = pickQuestions(course, wanted, await ctx.store.lastAsked(ctx.class.id), ctx.random);
@@ -39,9 +42,12 @@ export async function startQuiz(ctx: Context, wanted: { channel: string; topic: 
   };
   const round = newRound(quiz, first, at, ctx.random);
   const outcome = await ctx.store.startQuiz({ quiz, round, posting: postingOf(quiz, { kind: "round", id: round.id }, at, ctx.random) });
-  if (outcome === "started") return { quiz };
-  const current = await ctx.store.currentRound(outcome.running.id);
-  return { quiz: outcome.running, ...(current ? { running: current } : {}) };
+  return outcome === "started" ? { quiz, isNew: true } : running(ctx, outcome.running);
+}
+
+async function running({ store }: Context, quiz: Quiz): Promise<Started> {
+  const open = await store.currentRound(quiz.id);
+  return { quiz, isNew: false, ...(open ? { open } : {}) };
 }
 
 /** What the class is still thinking about would be told by a quiz at once. */
@@ -55,7 +61,7 @@ function withoutSecrets(course: PreparedCourse, open: readonly { question: strin
 export async function nextQuestion(ctx: Context, round: Round): Promise<void> {
   const quiz = await quizOf(ctx.store, round);
   if (!quiz) return;
-  allowSteering(ctx, quiz);
+  await mustSteer(ctx, quiz);
   await closeRound(ctx, quiz, round, "go on");
 }
 
@@ -63,7 +69,7 @@ export async function nextQuestion(ctx: Context, round: Round): Promise<void> {
 export async function stopQuiz(ctx: Context, channel: string): Promise<void> {
   const quiz = await ctx.store.runningQuiz(channel);
   if (!quiz) throw new UserError("No quiz is running in this channel. `/quiz start` starts one.");
-  allowSteering(ctx, quiz);
+  await mustSteer(ctx, quiz);
   const current = await ctx.store.currentRound(quiz.id);
   if (current) await closeRound(ctx, quiz, current.round, "end");
 }
@@ -106,16 +112,22 @@ function followedBy(quiz: Quiz, question: Question, at: number, random: Random):
 async function questionAfter({ store, courses }: Closing, quiz: Quiz): Promise<Question | undefined> {
   const id = quiz.questions[quiz.position + 1];
   const here = await store.classOf(quiz.class);
-  return id === undefined || !here ? undefined : courses.get(here.course)?.questions.get(id);
+  return id === undefined || !here ? undefined : courseOf(courses, here.course).questions.get(id);
 }
 
 async function quizOf(store: Store, round: Round): Promise<Quiz | undefined> {
   return round.quiz === undefined ? undefined : store.quiz(round.quiz);
 }
 
-function allowSteering(ctx: Context, quiz: Quiz): void {
-  if (ctx.teaches || quiz.starter === ctx.student.id) return;
-  throw new UserError("Only whoever started this quiz, or a teacher, can do that.");
+/** The starter and teachers may. The channel may have become a class of its own since, in which the starter is another student. */
+export async function maySteer(ctx: Context, quiz: Quiz): Promise<boolean> {
+  if (ctx.teaches || quiz.starter === ctx.student.id) return true;
+  if (quiz.class === ctx.class.id) return false;
+  return (await ctx.store.studentOf(quiz.class, ctx.from.user))?.id === quiz.starter;
+}
+
+async function mustSteer(ctx: Context, quiz: Quiz): Promise<void> {
+  if (!(await maySteer(ctx, quiz))) throw new UserError("Only whoever started this quiz, or a teacher, can do that.");
 }
 
 const newRound = (quiz: Quiz, question: Question, at: number, random: Random): Round => ({

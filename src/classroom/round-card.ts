@@ -3,7 +3,7 @@ import { cut } from "../chat/clean.ts";
 import type { Voice } from "../chat/translate.ts";
 import type { Wording } from "../teaching/question.ts";
 import { type Distribution, distribution } from "../teaching/rounds.ts";
-import type { Answer, Round } from "../teaching/store.ts";
+import type { Answer, Quiz, Round } from "../teaching/store.ts";
 import { explainButton, type PreparedCourse } from "./course.ts";
 import { bold, lines } from "./entry-card.ts";
 import { LETTERS, placed, rightText, truth, wordingOf } from "./round-words.ts";
@@ -19,6 +19,12 @@ export interface Progress {
   of: number;
 }
 
+export const progressOf = ({ questions }: Quiz, { question }: Round): Progress => ({
+  number: questions.indexOf(question.id) + 1,
+  of: questions.length,
+});
+
+/** With its progress it has the button that goes on. */
 export function questionCard(voice: Voice, round: Round, once: string, progress: Progress | undefined): Card {
   const wording = wordingOf(round, voice.lang);
   const blocks: Block[] = [text([bold(wording.stem)]), ...optionsShown(wording, round), ...answering(voice, wording, round, once)];
