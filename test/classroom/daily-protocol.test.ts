@@ -4,6 +4,7 @@ import { createPoster } from "../../src/classroom/post.ts";
 import { newId } from "../../src/teaching/random.ts";
 import { connected } from "../chat-server.ts";
 import { seeded } from "../random.ts";
+import { shippedContent } from "../wires/world.ts";
 import { CHANNEL, DAY, type DailyRoom, HOUR, MINUTE, openDailyRoom } from "./daily-room.ts";
 
 /** The rules of DESIGN section 6, one by one. */
@@ -51,7 +52,7 @@ describe("1 plan", () => {
 
   test("a pinned question is asked on its date, and the forecast holds", async () => {
     await open();
-    const [course] = (await import("../wires/world.ts").then(({ shippedContent }) => shippedContent())).courses.values();
+    const [course] = (await shippedContent()).courses.values();
     const wanted = [...(course?.questions.keys() ?? [])][42] ?? "";
     await room.store.pinQuestion({ schedule: "schedule-1", day: DATE, question: wanted });
     await room.at(NINE);
@@ -400,7 +401,7 @@ describe("the round", () => {
 
   test("its teacher is warned once when few unseen questions are left", async () => {
     room = await openDailyRoom("Europe/Madrid", "2026-11-24T06:00:00Z");
-    const { courses } = await import("../wires/world.ts").then(({ shippedContent }) => shippedContent());
+    const { courses } = await shippedContent();
     const [course] = courses.values();
     const sizes = Map.groupBy(course?.questions.values() ?? [], ({ topic }) => topic);
     const [topic, questions] = [...sizes].sort(([, a], [, b]) => a.length - b.length)[0] ?? ["", []];
@@ -412,6 +413,56 @@ describe("the round", () => {
       if ((await notices()).some((each) => each.includes("has not seen"))) told.push(questions.length - 1 - i);
     }
     expect(told).toEqual([Math.min(9, questions.length - 1)]);
+  });
+});
+
+describe("the answers", () => {
+  const channels = [
+    { channel: CHANNEL, paused: false },
+    { channel: DISCORD, paused: false },
+  ];
+  let requests = 0;
+  const from = (channel: string, user: string) => ({
+    ...{ space: "slack:T1", channel, user, userName: user, admin: false, roles: [] },
+  });
+  /** Whatever kind of question it is, its first button or the first option of its menu. */
+  async function press(channel: string, user: string): Promise<string> {
+    const [message] = room.messages(channel);
+    const buttons = message?.card.blocks.flatMap((block) => (block.kind === "buttons" ? block.buttons : [])) ?? [];
+    const answer = await room.bot.answer({
+      ...{ from: from(channel, user), id: String(++requests), kind: "press" },
+      ...{ press: buttons[0]?.press ?? "", chosen: [] },
+    });
+    return JSON.stringify(answer);
+  }
+  const pinAChoice = async () => {
+    const { courses } = await shippedContent();
+    const choice = [...([...courses.values()][0]?.questions.values() ?? [])].find(({ kind }) => kind === "choice");
+    await room.store.pinQuestion({ schedule: "schedule-1", day: DATE, question: choice?.id ?? "" });
+  };
+
+  test("are one attempt a student over all channels", async () => {
+    await open({ channels });
+    await pinAChoice();
+    await room.at(NINE);
+    expect(await press(CHANNEL, "slack:T1:ann")).toContain("queda guardada");
+    expect(await press(DISCORD, "slack:T1:ann")).toContain("Ya has respondido");
+    expect(await press(DISCORD, "slack:T1:ben")).toContain("queda guardada");
+    expect(await room.store.answers((await theRound()).id)).toHaveLength(2);
+  });
+
+  test("are given away by no quiz: it does not ask what is still open", async () => {
+    room = await openDailyRoom("Europe/Madrid", "2026-11-24T06:00:00Z", undefined, 5);
+    await room.schedule();
+    await room.at("2026-11-24T07:00:00Z");
+    await room.at(NINE);
+    await room.bot.answer({
+      ...{ from: from("slack:T1:C9", "slack:T1:ann"), id: String(++requests), kind: "command", name: "" },
+      input: { text: "/quiz start questions:20" },
+    });
+    const quiz = await room.store.runningQuiz("slack:T1:C9");
+    expect(quiz?.questions).toHaveLength(4);
+    expect(quiz?.questions).not.toContain((await theRound()).question.id);
   });
 });
 

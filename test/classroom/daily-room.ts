@@ -41,8 +41,14 @@ export async function openDailyRoom(
   zone = "Europe/Madrid",
   start = "2026-11-23T00:00:00Z",
   platforms: ("slack" | "discord")[] = ["slack", "discord"],
+  /** Of the shipped course, so many. */
+  bank = Number.POSITIVE_INFINITY,
 ): Promise<DailyRoom> {
-  const content = await shippedContent();
+  const shipped = await shippedContent();
+  const courses = new Map(
+    [...shipped.courses].map(([id, each]) => [id, { ...each, questions: new Map([...each.questions].slice(0, bank)) }]),
+  );
+  const content = { ...shipped, courses };
   const store = await openStore(":memory:");
   const clock = { now: Date.parse(start) };
   const [course] = content.courses.values();
