@@ -1,5 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Picture, Platform } from "./chat/platform.ts";
+
+// Not by `import`: that reads every export and so loads Node's own HTTP client, which the SDK of Discord, asking for the one that is there, would then use
+// instead of the one it was built for.
+const { createServer } = process.getBuiltinModule("node:http");
 
 /** The one HTTP server: whether the bot is well, its pictures by their hash, and what a platform serves under its own name. */
 
@@ -30,18 +34,20 @@ export function createHttp({ platforms, picture, ready }: HttpParts): Server {
     const hash = /^\/media\/([0-9a-f]{16,64})\.png$/.exec(path)?.[1];
     const found = hash === undefined ? undefined : await picture(hash);
     if (!found) return end(response, 404, "there is nothing here\n");
-    end(response, 200, request.method === "HEAD" ? "" : found.png, {
+    end(response, 200, found.png, {
       "content-type": "image/png",
       "cache-control": "public, max-age=31536000, immutable",
     });
   }
 }
 
+/** A HEAD request is answered with the head alone: Node keeps the rest. */
 function end(
   response: ServerResponse,
   status: number,
   body: string | Uint8Array,
   headers: Record<string, string> = { "content-type": "text/plain" },
 ): void {
-  response.writeHead(status, { ...headers, "x-content-type-options": "nosniff" }).end(body);
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { ...headers, "content-length": length, "x-content-type-options": "nosniff" }).end(body);
 }
