@@ -15,6 +15,7 @@ import type { Vocabulary } from "../chat/command.ts";
 import type { Answer, Request } from "../chat/dispatch.ts";
 import { type Media, type Platform, Refused } from "../chat/platform.ts";
 import { createDrawing } from "./drawing.ts";
+import { createEncoding, type Encoded } from "./encode.ts";
 import { closedForGood, DiscordError, forLog, signedOut, signInFailure, statusOf } from "./failures.ts";
 import { createHearing } from "./hear.ts";
 import { REQUESTS_PER_SECOND } from "./limits.ts";
@@ -204,6 +205,8 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
   };
 }
 
+const passed = ({ bytes, contentType }: Encoded) => ({ body: bytes, passThroughBody: true, headers: { "content-type": contentType } });
+
 const METHODS = {
   GET: RequestMethod.Get,
   POST: RequestMethod.Post,
@@ -213,6 +216,7 @@ const METHODS = {
 } as const;
 
 function createSend(rest: REST, { refused, signedOut }: { refused: () => DiscordError | undefined; signedOut: () => void }): Send {
+  const encode = createEncoding();
   const turn = createPace(REQUESTS_PER_SECOND, { now: () => performance.now(), wait: pause });
   return async ({ method, path, query, body, files = [], byInteraction, withinMs }) => {
     if (!byInteraction) {
@@ -230,8 +234,7 @@ function createSend(rest: REST, { refused, signedOut }: { refused: () => Discord
         auth: !byInteraction,
         signal: patience.signal,
         ...(query && { query: new URLSearchParams(query) }),
-        ...(body !== undefined && { body }),
-        ...(files.length > 0 && { files: files.map(({ name, data }) => ({ name, data, contentType: "image/png" })) }),
+        ...(body !== undefined && passed(encode(body, files))),
       });
     } catch (error) {
       // The SDK has thrown its token away with this answer: every further call would fail.

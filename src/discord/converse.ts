@@ -65,7 +65,7 @@ async function carriedOut(back: WayBack, steps: readonly Step[], instead: () => 
 async function carryOut(back: WayBack, step: Step): Promise<"done" | "already"> {
   switch (step.does) {
     case "respond":
-      return back.respond({ type: step.type, ...(step.data === undefined ? {} : { data: step.data }) }, step.files);
+      return back.respond(step.response, step.files);
     case "edit":
       await back.edit(step.message);
       return "done";

@@ -107,7 +107,7 @@ export function createHearing<C>(hearing: Hearing<C>): (interaction: APIInteract
       await drawn({ whisper: said(interaction, message("I work in servers only: use me in a channel of your class.")) }),
       "command",
     );
-    if (first?.does === "respond") await back.respond(first, first.files);
+    if (first?.does === "respond") await back.respond(first.response, first.files);
   }
 
   /** The dispatcher's own words for a bug, with the interaction as its id. */

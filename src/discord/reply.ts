@@ -16,8 +16,14 @@ export interface Drawn {
 /** Where the interaction came from decides what may answer it. */
 export type Source = "command" | "pressed message" | "modal of a command" | "modal of a message";
 
+/** A first response to an interaction. */
+export interface Response {
+  type: number;
+  data?: unknown;
+}
+
 export type Step =
-  | { does: "respond"; type: number; data?: unknown; files?: readonly Upload[] }
+  | { does: "respond"; response: Response; files?: readonly Upload[] }
   | { does: "edit"; message: Message }
   | { does: "remove" }
   | { does: "follow up"; message: Message };
@@ -30,12 +36,12 @@ export function atOnce(answer: Drawn, source: Source): Step[] {
   const messages = inOrder(answer);
   const fromMessage = source === "pressed message" || source === "modal of a message";
   const canOpen = source === "command" || source === "pressed message";
-  if (answer.modal && canOpen) return [{ does: "respond", type: RESPONSE.modal, data: answer.modal }, ...followUps(messages)];
-  if (answer.update && fromMessage) return [respond(RESPONSE.update, answer.update), ...followUps(messages)];
+  if (answer.modal && canOpen) return [opened(answer.modal), ...followUps(messages)];
+  if (answer.update && fromMessage) return [updated(answer.update), ...followUps(messages)];
   const [first, ...others] = messages;
-  if (first) return [respond(RESPONSE.message, first), ...followUps(others)];
-  if (fromMessage) return [{ does: "respond", type: RESPONSE.deferredUpdate }];
-  return [{ does: "respond", type: RESPONSE.message, data: { content: "✓", flags: EPHEMERAL, allowed_mentions: { parse: [] } } }];
+  if (first) return [shownAtOnce(first), ...followUps(others)];
+  if (fromMessage) return [{ does: "respond", response: { type: RESPONSE.deferredUpdate } }];
+  return [{ does: "respond", response: { type: RESPONSE.message, data: NOTHING_TO_SAY } }];
 }
 
 /**
@@ -66,7 +72,25 @@ function inOrder({ show, seenBy, whisper }: Drawn): Message[] {
 
 const followUps = (messages: readonly Message[]): Step[] => messages.map((message) => ({ does: "follow up", message }));
 
-const respond = (type: number, { body, files }: Message): Step => ({ does: "respond", type, data: body, files });
+const NOTHING_TO_SAY = { content: "✓", flags: EPHEMERAL, allowed_mentions: { parse: [] } };
+
+const opened = (modal: APIModalInteractionResponseCallbackData): Step => ({
+  does: "respond",
+  response: { type: RESPONSE.modal, data: modal },
+});
+
+const updated = ({ body, files }: Message): Step => ({ does: "respond", response: { type: RESPONSE.update, data: body }, files });
+
+const responses = new WeakMap<Message, Step>();
+
+/** The same message is the same response again: by that its encoding is known. */
+function shownAtOnce(message: Message): Step {
+  const known = responses.get(message);
+  if (known) return known;
+  const step: Step = { does: "respond", response: { type: RESPONSE.message, data: message.body }, files: message.files };
+  responses.set(message, step);
+  return step;
+}
 
 const forThePerson = ({ body, files }: Message): Message => ({ body: { ...body, flags: body.flags | EPHEMERAL }, files });
 

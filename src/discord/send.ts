@@ -5,7 +5,8 @@ export interface Call {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: `/${string}`;
   query?: Readonly<Record<string, string>>;
-  body?: unknown;
+  body?: object;
+  /** Of a body alone. */
   files?: readonly Upload[];
   /** An interaction's token stands in its path and proves enough: no token of the bot's, and no share in its rate limit. */
   byInteraction?: true;

@@ -1,13 +1,14 @@
 import type { APIInteraction } from "discord.js";
 import { codeOf, isAmbiguous } from "./failures.ts";
 import { RESPOND_WITHIN_MS } from "./limits.ts";
+import type { Response } from "./reply.ts";
 import type { Send } from "./send.ts";
 import type { Message, Upload } from "./wire.ts";
 
 /** The ways back to one person's interaction. A transport of its own (HTTP interactions) is another of these. */
 export interface WayBack {
   /** The first response. "already": Discord has one, ours whose answer was lost or another process's. */
-  respond(response: { type: number; data?: unknown }, files?: readonly Upload[]): Promise<"done" | "already">;
+  respond(response: Response, files?: readonly Upload[]): Promise<"done" | "already">;
   /** Changes what the first response showed, or the message that was pressed. */
   edit(message: Message): Promise<void>;
   /** Takes the first response back. */

@@ -15,10 +15,10 @@ const instead = message("instead");
 function told(steps: readonly Step[]): string[] {
   return steps.map((step) => {
     if (step.does === "remove") return "remove";
-    const body = (step.does === "respond" ? step.data : step.message.body) as
+    const body = (step.does === "respond" ? step.response.data : step.message.body) as
       | { flags?: number; title?: string; components?: { content?: string }[] }
       | undefined;
-    const kind = step.does === "respond" ? `respond ${step.type}` : step.does;
+    const kind = step.does === "respond" ? `respond ${step.response.type}` : step.does;
     const said = body?.title ?? body?.components?.[0]?.content ?? "";
     return [kind, said, ((body?.flags ?? 0) & 64) === 0 ? "" : "(whispered)"].filter((word) => word !== "").join(" ");
   });
