@@ -1,8 +1,12 @@
+/** Words of Latin-1 with single spaces, which most texts are: there is nothing to clean. */
+const CLEAN = /^[!-~¡-¬®-ÿ]+(?: [!-~¡-¬®-ÿ]+)*$/;
+
 /**
  * Text from a person, fit to be kept and shown: composed (NFC), without control characters and without the invisible ones that turn the
  * direction of a line or hide in it. Line breaks and tabs stay where `lines` says so and become spaces elsewhere.
  */
 export function clean(text: string, lines: "lines" | "one line" = "one line"): string {
+  if (CLEAN.test(text)) return text;
   const composed = text
     .toWellFormed()
     .normalize("NFC")

@@ -75,16 +75,16 @@ export interface Dispatch<C> {
   lang?: string;
 }
 
-/** Requests remembered, so that a repeated delivery is dropped. */
+/** At least so many requests are remembered, so that a repeated delivery is dropped. */
 const REMEMBERED = 10_000;
 
 /** The one place where a request meets its command: permissions, translation and errors live here. A repeat answers undefined. */
 export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (request: Request) => Promise<Answer | undefined> {
   const { vocabulary, translator, contextOf, aside, report, lang: first = "en" } = parts;
-  const seen = new Set<string>();
+  const isRepeat = createMemory(REMEMBERED);
 
   return async function dispatch(request) {
-    if (request.kind !== "suggest" && isRepeat(seen, request)) return undefined;
+    if (request.kind !== "suggest" && isRepeat(`${request.from.space} ${request.id}`)) return undefined;
     let ctx: C | undefined;
     try {
       ctx = await contextOf(request.from, request.id);
@@ -217,12 +217,15 @@ class UsageError extends UserError {
   }
 }
 
-function isRepeat(seen: Set<string>, request: Request): boolean {
-  const key = `${request.from.space} ${request.id}`;
-  if (seen.has(key)) return true;
-  seen.add(key);
-  if (seen.size > REMEMBERED) for (const oldest of seen) return !seen.delete(oldest);
-  return false;
+/** Whether a key was here before, among the latest `most` at least. In two halves: taking the oldest out of one large set walks over all that went before. */
+function createMemory(most: number): (key: string) => boolean {
+  let [now, before] = [new Set<string>(), new Set<string>()];
+  return (key) => {
+    if (now.has(key) || before.has(key)) return true;
+    if (now.size >= most) [now, before] = [new Set(), now];
+    now.add(key);
+    return false;
+  };
 }
 
 function halves(press: string): [string, string] {

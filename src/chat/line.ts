@@ -19,6 +19,7 @@ export interface Mention {
 
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "“": "”", "„": "“", "«": "»", "”": "”" };
 const MENTION = /^<([#@&])([a-z]+:[^\s|<>]+)\|([^<>|]*)>/;
+const MENTIONS = new RegExp(MENTION.source.slice(1), "g");
 const TYPES = { "#": "channel", "@": "person", "&": "role" } as const;
 
 /** Splits at white space; a value may stand in quotes, curly ones too; a quote that is not closed is an ordinary character. */
@@ -77,8 +78,5 @@ export function readMention(text: string): Mention | undefined {
 
 /** A mention inside a text is only its name: `#general`. */
 export function mentionsAsText(text: string): string {
-  return text.replace(
-    new RegExp(MENTION.source.slice(1), "g"),
-    (_whole, sign: string, _id, name: string) => (sign === "&" ? "@" : sign) + name,
-  );
+  return text.replace(MENTIONS, (_whole, sign: string, _id, name: string) => (sign === "&" ? "@" : sign) + name);
 }

@@ -46,16 +46,22 @@ export interface Surroundings {
   beginnings: Beginnings;
 }
 
-/** Writes after which what is remembered may be wrong. */
-const CHANGES: ReadonlySet<string | symbol> = new Set<keyof Store>([
-  "openClass",
-  "changeClass",
-  "bindPlace",
-  "redeemLink",
-  "addTeacher",
-  "removeTeacher",
-  "changeStudent",
-]);
+/** The writes after which what is remembered may be wrong; each forgets it. */
+function forgetting(store: Store, forget: () => void): Partial<Store> {
+  const then =
+    <A extends unknown[], R>(write: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> =>
+      write(...args).finally(forget);
+  return {
+    openClass: then(store.openClass),
+    changeClass: then(store.changeClass),
+    bindPlace: then(store.bindPlace),
+    redeemLink: then(store.redeemLink),
+    addTeacher: then(store.addTeacher),
+    removeTeacher: then(store.removeTeacher),
+    changeStudent: then(store.changeStudent),
+  };
+}
 
 /** Longest name kept of a person or a space. */
 const LONGEST_NAME = 80;
@@ -78,17 +84,11 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
     for (const memory of [classes, students, teachers]) memory.clear();
   };
   const classCourses = createClassCourses(around.store);
-  const store = new Proxy(around.store, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== "function") return member;
-      if (name === "publishTerm")
-        return (publishing: Parameters<Store["publishTerm"]>[0]) =>
-          target.publishTerm(publishing).finally(() => classCourses.changed(publishing.class));
-      const method = member.bind(target) as (...args: unknown[]) => Promise<unknown>;
-      return CHANGES.has(name) ? (...args: unknown[]) => method(...args).finally(forget) : method;
-    },
-  });
+  const store: Store = {
+    ...around.store,
+    ...forgetting(around.store, forget),
+    publishTerm: (publishing) => around.store.publishTerm(publishing).finally(() => classCourses.changed(publishing.class)),
+  };
 
   async function remembered<T>(memory: Map<string, T>, key: string, read: () => Promise<T>, holds = (_known: T) => true): Promise<T> {
     const known = memory.get(key);
@@ -114,12 +114,15 @@ export function createContextOf(around: Surroundings): (from: Origin, request: s
 
     const { courses, vocabulary, translator, clock, random } = around;
     const known = { from, request, class: here, student, teaches, course, courses, store, vocabulary, translator, clock, random };
-    const speaking = (lang: string): Context => ({
-      ...known,
-      ...voice(translator, lang),
-      in: speaking,
-      to: (audience: Audience) => speaking(audience === "everyone" ? here.lang : own),
-    });
+    const speaking = (lang: string): Context => {
+      const speaker: Context = {
+        ...known,
+        ...voice(translator, lang),
+        in: (other) => (other === lang ? speaker : speaking(other)),
+        to: (audience: Audience) => speaker.in(audience === "everyone" ? here.lang : own),
+      };
+      return speaker;
+    };
     return speaking(own);
   };
 }

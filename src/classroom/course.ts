@@ -29,7 +29,7 @@ export function courseOf(courses: ReadonlyMap<string, PreparedCourse>, id: strin
 export const withTerms = (course: PreparedCourse, terms: readonly Term[]): PreparedCourse =>
   terms.length === 0 ? course : { ...course, ...overlay(course, terms) };
 
-/** Classes whose course is kept ready; the one used longest ago goes first. */
+/** Classes whose course is kept ready; with that many, the one used longest ago goes first. */
 const MOST_READY = 1_000;
 
 /** The course as each class sees it: prepared at its first use, and kept until its terms change. */
@@ -42,7 +42,9 @@ export function createClassCourses(store: Pick<Terms, "terms">): {
   return {
     of(classId, course) {
       const key = keyOf(classId, course.id);
-      const prepared = ready.get(key) ?? store.terms(classId, course.id).then((terms) => withTerms(course, terms));
+      const known = ready.get(key);
+      if (known !== undefined && ready.size < MOST_READY) return known;
+      const prepared = known ?? store.terms(classId, course.id).then((terms) => withTerms(course, terms));
       ready.delete(key);
       ready.set(key, prepared);
       prepared.catch(() => ready.delete(key));

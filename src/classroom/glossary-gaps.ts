@@ -1,6 +1,7 @@
 import { type Block, type Button, type Card, text } from "../chat/card.ts";
 import { cut } from "../chat/clean.ts";
 import { ASKED_KEPT_MS, askedText, gapsOf } from "../teaching/gaps.ts";
+import { kept } from "../teaching/kept.ts";
 import type { Context } from "./context.ts";
 import { entryOf, type PreparedCourse } from "./course.ts";
 import { bold, lines } from "./entry-card.ts";
@@ -13,9 +14,13 @@ const COMMAND = "glossary gaps";
 const SHOWN = 5;
 const SORTED = 1_000;
 
+/** Texts whose wording is kept. */
+const MOST_WORDED = 1_000;
+const worded = kept(MOST_WORDED, askedText);
+
 /** Counts what somebody asked for in their own words. */
 export async function noteAsked(ctx: Context, typed: string): Promise<void> {
-  const asked = askedText(typed);
+  const asked = worded(typed);
   if (asked !== "") await ctx.store.noteAsked({ class: ctx.class.id, text: asked, student: ctx.student.id, at: ctx.clock() });
 }
 

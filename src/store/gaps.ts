@@ -89,21 +89,23 @@ const votes = query((k, given: Given<{ class: string; course: string }>) =>
 export const gaps = (db: Sqlite, tally: Tally): Gaps => ({
   async noteAsked({ class: classId, text, student, at }) {
     const asking = { class: classId, text, at };
-    if (await tally.count(asking)) return;
+    if (await tally.count({ ...asking, student })) return;
     // A lone asker's repeats take no write lock.
     const known = await db.read((tx) => tx.first(askedText, { class: classId, text }));
-    if (known?.asker === student) return;
-    if (known?.asker === null) await tally.share(asking);
-    await db.write(async (tx) => {
+    if (known?.asker === student) return tally.know(asking, student);
+    if (known?.asker === null) await tally.know(asking, null);
+    const alone = await db.write(async (tx) => {
       const there = await tx.first(askedText, { class: classId, text });
       if (there) {
         if (there.asker !== student) await tx.run(countAsked, { class: classId, text, at });
-        return;
+        return there.asker === student;
       }
       await tx.run(insertAsked, { class: classId, text, times: 1, asker: student, at });
       const spare = await tx.first(spareAsked, { asker: student });
       if (spare) await tx.run(deleteSpare, { asker: student, at: spare.at });
+      return true;
     });
+    await tally.know(asking, alone ? student : null);
   },
 
   async askedOften(classId, since, limit) {

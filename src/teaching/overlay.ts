@@ -1,6 +1,7 @@
 import type { Concept, Course, Entry, Lang } from "./course.ts";
+import { kept } from "./kept.ts";
 import { layered } from "./layered.ts";
-import type { Indexed, Lookup } from "./lookup.ts";
+import type { Indexed, Lookup, Outcome } from "./lookup.ts";
 import { createLookup } from "./lookup.ts";
 import { type Names, namesOf } from "./named.ts";
 import { plainText } from "./prose.ts";
@@ -23,7 +24,22 @@ export const titlesOf = (concepts: Iterable<Concept>): Indexed[] =>
 /** What concepts are found by; made once for a course and shared by its classes. */
 export function findable(concepts: ReadonlyMap<string, Concept>): Findable {
   const titles = titlesOf(concepts.values());
-  return { concepts, lookup: createLookup(titles), names: namesOf(titles) };
+  return { concepts, lookup: remembering(createLookup(titles)), names: namesOf(titles) };
+}
+
+/** Outcomes kept for each language. */
+const MOST_OUTCOMES = 1_000;
+
+function remembering({ find, near }: Lookup): Lookup {
+  const finds = new Map<Lang, (query: string) => Outcome>();
+  return {
+    find(query, lang) {
+      const known = finds.get(lang) ?? kept(MOST_OUTCOMES, (text) => find(text, lang));
+      finds.set(lang, known);
+      return known(query);
+    },
+    near,
+  };
 }
 
 /**
