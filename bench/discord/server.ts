@@ -65,15 +65,28 @@ function reply(of: Name): Constant {
   return { data: last.response.data, files };
 }
 
-/** All of them at the same time, so that what else the machine does meets each alike. */
-async function ask({ of, ...asked }: Extract<Told, { do: "ask" }>): Promise<void> {
-  await Promise.all(of.map((name) => askOne(name, asked)));
+/** Asked of one before it is the other's turn: neither works while the other is timed, and what else the machine does meets both. */
+const IN_TURN = 100;
+
+async function ask({ of, times, ...asked }: Extract<Told, { do: "ask" }>): Promise<void> {
+  const askers = await Promise.all(of.map((name) => askerOf(name, asked)));
+  for (let begun = 0; begun < times; begun += IN_TURN) {
+    for (const askIn of askers) await askIn(begun, Math.min(begun + IN_TURN, times));
+  }
+  for (const name of of) {
+    const here = discord(name);
+    if (here.violations.length > 0) throw new Error(here.violations.join("\n"));
+    // What was said and done is not needed again.
+    here.state.messages.length = 0;
+    here.state.requests.length = 0;
+  }
 }
 
-async function askOne(
+/** Asks from the first number to the last, which say the server where it is not one for all. */
+async function askerOf(
   name: Name,
-  { times, atOnce, where, command, options }: Omit<Extract<Told, { do: "ask" }>, "do" | "of">,
-): Promise<void> {
+  { atOnce, where, command, options }: Omit<Extract<Told, { do: "ask" }>, "do" | "of" | "times">,
+): Promise<(from: number, to: number) => Promise<void>> {
   const here = discord(name);
   const { guilds } = here.state;
   // The bare client registers nothing; what it is sent is the same.
@@ -81,17 +94,15 @@ async function askOne(
   const ann = here.person("Ann", { locale: "es-ES" });
   ann.id = "290000000000000007";
   await here.until("the connection", () => here.gateway.connected && here.state.commands.length > 0, 60_000);
-  let begun = 0;
-  const askOn = async () => {
-    while (begun < times) {
-      const guild = where === "one server" ? guilds[0] : guilds[begun % guilds.length];
-      begun++;
-      await here.slash(ann, command, options, guild?.channels[0]).settled;
-    }
+  return async (from, to) => {
+    let begun = from;
+    const askOn = async () => {
+      while (begun < to) {
+        const guild = where === "one server" ? guilds[0] : guilds[begun % guilds.length];
+        begun++;
+        await here.slash(ann, command, options, guild?.channels[0]).settled;
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, askOn));
   };
-  await Promise.all(Array.from({ length: atOnce }, askOn));
-  if (here.violations.length > 0) throw new Error(here.violations.join("\n"));
-  // What was said and done is not needed again.
-  here.state.messages.length = 0;
-  here.state.requests.length = 0;
 }
