@@ -21,7 +21,10 @@ export type Translation = (message: string) => string | undefined;
 export const shownName = (name: string, translation: Translation): string => translation(`${name}:`)?.replace(/:$/, "") ?? name;
 
 /** Compared without case, marks and width. */
-export const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+export const folded = (text: string): string =>
+  (ASCII.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase().trim();
+
+const ASCII = /^[ -~]*$/;
 
 /** One value as its parameter reads it; throws a `UserError` that says what is wrong. */
 export function value<C>(name: string, param: Param<C>, given: string, line: Line, translation: Translation): string | number | boolean {

@@ -13,6 +13,7 @@ import { createPace } from "./pace.ts";
 import { askSlack, createPeople } from "./people.ts";
 import { createPictures } from "./pictures.ts";
 import { createPostings } from "./postings.ts";
+import { respondTo } from "./respond.ts";
 import { signIn } from "./signin.ts";
 
 export interface SlackOptions {
@@ -86,7 +87,7 @@ export function connectSlack(options: SlackOptions): Platform {
 
   const pace = createPace(timing.paceMs, now, sleep);
   const pictures = createPictures({ client, media, url: options.url, now, log });
-  const send = (url: string, body: unknown) => respondTo(url, body, timing.callMs);
+  const send = (url: string, body: object) => respondTo(url, body, timing.callMs);
   const deliver = createDelivery({ client, send, pace, pictures, sleep, retryMs: timing.retryMs, background, noticed, log });
   const personOf = createPeople(
     (user) => askSlack(client, user),
@@ -248,26 +249,6 @@ async function opened({ client }: SocketModeReceiver, longestMs: number): Promis
   } finally {
     patience.abort();
     late.catch(() => {});
-  }
-}
-
-/** Its own timer, cleared as soon as there is an answer: one of `AbortSignal.timeout` would keep each answer in memory until it has run out. */
-async function respondTo(url: string, body: unknown, longestMs: number): Promise<{ status: number; body: string; retryAfterMs?: number }> {
-  const patience = new AbortController();
-  const late = setTimeout(() => patience.abort(new DOMException("no answer in time", "TimeoutError")), longestMs);
-  try {
-    const answer = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json; charset=utf-8" },
-      body: JSON.stringify(body),
-      redirect: "error",
-      signal: patience.signal,
-    });
-    const seconds = Number(answer.headers.get("retry-after") ?? Number.NaN);
-    const wait = Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {};
-    return { status: answer.status, body: await answer.text(), ...wait };
-  } finally {
-    clearTimeout(late);
   }
 }
 

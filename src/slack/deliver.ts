@@ -12,6 +12,7 @@ import type { Log } from "./log.ts";
 import type { Pace } from "./pace.ts";
 import type { Pictures } from "./pictures.ts";
 import { type Look, type Message, QUIET, renderHome, renderMessage, renderSheet } from "./render.ts";
+import type { Outcome } from "./respond.ts";
 
 /** A message, or what is left of it. */
 type Words = Pick<Message, "text"> & Partial<Message>;
@@ -19,7 +20,7 @@ type Words = Pick<Message, "text"> & Partial<Message>;
 interface Parts {
   client: webApi.WebClient;
   /** One use of a response URL: its status and body; rejects where there was no answer. */
-  send: (url: string, body: unknown) => Promise<{ status: number; body: string; retryAfterMs?: number }>;
+  send: (url: string, body: object) => Promise<Outcome>;
   pace: Pace;
   pictures: Pictures;
   sleep: (ms: number) => Promise<void>;
@@ -104,14 +105,12 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
   }
 
   async function utter(back: Back, card: Card, to: Audience, message: Words): Promise<void> {
-    const thread = back.thread === undefined ? {} : { thread_ts: back.thread };
-    const body = { ...message, ...thread, ...QUIET, replace_original: false };
     if (to === "caller" || back.channel === undefined) {
-      const outcome = await respond(back.respond, { ...body, response_type: "ephemeral" }, true);
+      const outcome = await respond(back.respond, whispered(message, back.thread), true);
       if (outcome !== "sent") await whisper(back, message);
       return;
     }
-    const outcome = await respond(back.respond, { ...body, response_type: "in_channel" }, false);
+    const outcome = await respond(back.respond, shown(message, back.thread), false);
     if (outcome === "sent") background(pictures.follow(card, back.channel, back.thread));
     if (outcome === "gone") await sayInChannel(back, back.channel, card, message);
   }
@@ -205,6 +204,26 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
 function shownBy(request: Request): Look {
   const line = request.kind === "press" ? /^run\|\/?(.+)$/s.exec(request.press)?.[1] : undefined;
   return line === undefined ? {} : { shownBy: `/${line}` };
+}
+
+const body = (message: Words, thread: string | undefined) => ({
+  ...message,
+  ...(thread === undefined ? {} : { thread_ts: thread }),
+  ...QUIET,
+  replace_original: false,
+});
+
+const whispered = (message: Words, thread: string | undefined): object => ({ ...body(message, thread), response_type: "ephemeral" });
+
+const bodies = new WeakMap<Words, object>();
+
+/** The same message is the same body again: by that its encoding is known. */
+function shown(message: Words, thread: string | undefined): object {
+  const known = thread === undefined ? bodies.get(message) : undefined;
+  if (known) return known;
+  const fresh = { ...body(message, thread), response_type: "in_channel" };
+  if (thread === undefined) bodies.set(message, fresh);
+  return fresh;
 }
 
 const GONE = new Set(["expired_url", "used_url"]);
