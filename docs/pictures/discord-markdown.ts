@@ -1,3 +1,4 @@
+import spanish from "../../data/locales/es.json" with { type: "json" };
 import { type Html, html } from "./html.ts";
 
 /** Discord's Markdown as its client shows it: block constructs at the start of a line, emphasis within one, a backslash before punctuation. */
@@ -8,6 +9,9 @@ export function markdownToHtml(markdown: string): Html {
 type Rule = readonly [pattern: RegExp, shown: (match: RegExpExecArray) => Html];
 
 const again = (text: string | undefined): Html => ({ html: inline(text ?? "") });
+
+/** Commands are mentioned by their English name and shown by the one in the reader's language, who speaks Spanish here. */
+const commandName = (name: string): string => (spanish as Readonly<Record<string, string>>)[name] ?? name;
 
 const BLOCKS: readonly Rule[] = [
   [/^```(?:[A-Za-z0-9_+.#-]+\n)?\n*([\s\S]*?)\n*```\n?/, ([, code = ""]) => html`<pre>${code}</pre>`],
@@ -23,6 +27,7 @@ const INLINE: readonly Rule[] = [
   [/^\\([^0-9A-Za-z\s])/, ([, character = ""]) => html`${character}`],
   [/^(`+)([\s\S]*?[^`])\1(?!`)/, ([, , code = ""]) => html`<code>${code.replace(/^ (?= *`)|(?<=` *) $/g, "")}</code>`],
   [/^\[((?:\\.|[^\]\\])+)\]\((https?:[^)\s]+)\)/, ([, text]) => html`<a>${again(text)}</a>`],
+  [/^<(\/[^>]+):\d+>/, ([, name = ""]) => html`<span class="mention">${commandName(name)}</span>`],
   [/^<@&\d+>/, () => html`<span class="mention">@rol</span>`],
   [/^<(?:@!?|#)\d+>/, ([whole]) => html`<span class="mention">${whole}</span>`],
   [/^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/, ([, text]) => html`<b>${again(text)}</b>`],

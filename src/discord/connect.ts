@@ -21,6 +21,7 @@ import { createHearing } from "./hear.ts";
 import { REQUESTS_PER_SECOND } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { manifest, type Wording } from "./manifest.ts";
+import { createMentions } from "./mentions.ts";
 import { createNames } from "./names.ts";
 import { createPace } from "./pace.ts";
 import { persistently, unless, within } from "./patience.ts";
@@ -88,7 +89,8 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
     refused: () => lost,
     signedOut: () => lose(signedOut()),
   });
-  const draw = createDrawing(media, log);
+  const mentions = createMentions(vocabulary);
+  const draw = createDrawing(media, mentions.of, log);
   const names = createNames(send, Date.now, log);
   const postings = createPostings(
     send,
@@ -164,7 +166,7 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
   async function registered(application: string, commands: ReturnType<typeof manifest>): Promise<void> {
     const registering = async () => {
       if (lost) throw lost;
-      await register(send, application, commands, log);
+      mentions.learn(await register(send, application, commands, log));
     };
     try {
       await registering();

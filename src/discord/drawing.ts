@@ -2,6 +2,7 @@ import type { Card } from "../chat/card.ts";
 import type { Media, Picture } from "../chat/platform.ts";
 import { forLog } from "./failures.ts";
 import type { Log } from "./log.ts";
+import type { MentionOf } from "./mentions.ts";
 import { type Place, picturesOf, render } from "./render.ts";
 import type { Message } from "./wire.ts";
 
@@ -11,7 +12,7 @@ export type Draw = (card: Card, place: Place) => Promise<Message>;
  * Fetches a card's pictures and renders it. A picture that cannot be had shows its description, and the log says why. A card that comes again with
  * the same pictures, such as an entry of the course, is not rendered again.
  */
-export function createDrawing(media: Media, log: Log): Draw {
+export function createDrawing(media: Media, mentionOf: MentionOf, log: Log): Draw {
   const drawn: Record<Place, WeakMap<Card, Drawn>> = { answer: new WeakMap(), posting: new WeakMap() };
 
   return async (card, place) => {
@@ -19,7 +20,7 @@ export function createDrawing(media: Media, log: Log): Draw {
     const pictures = names.length === 0 ? NONE : await fetched(names);
     const before = drawn[place].get(card);
     if (before && sameOnes(before.pictures, pictures)) return before.message;
-    const message = render(card, pictures, place);
+    const message = render(card, pictures, place, mentionOf);
     drawn[place].set(card, { pictures, message });
     return message;
   };

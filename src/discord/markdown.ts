@@ -1,4 +1,5 @@
 import type { Span } from "../chat/card.ts";
+import type { MentionOf } from "./mentions.ts";
 
 /**
  * Plain text as Discord Markdown that shows exactly that text: no emphasis, heading, list, quote, link, mention, timestamp or emoji
@@ -26,7 +27,8 @@ export const oneLine = (text: string): string => visible(text).replace(/\s+/gu, 
 /** Always markup; `:` opens an emoji or the rest of a URL, `@` a mention; a line's start a heading, a list or a quote. */
 const MARKUP = /[\\*_~|`[\]<@]|:(?=\S)|(?<=^[ \t]*)[>#+-]|(?<=^[ \t]*\d+)[.)]/gmu;
 
-export function spansToMarkdown(spans: readonly Span[]): string {
+/** Code that is a command of ours is a mention of it where `mentionOf` knows one. */
+export function spansToMarkdown(spans: readonly Span[], mentionOf?: MentionOf): string {
   const parts = spans.map((span) => ({ ...span, text: visible(span.text) })).filter(({ text }) => text !== "");
   const escaped = escaping(parts.map(({ text }) => text).join(""));
   let markdown = "";
@@ -38,7 +40,7 @@ export function spansToMarkdown(spans: readonly Span[]): string {
     const url = link === undefined ? undefined : safeUrl(link);
     const marks = style !== undefined || url !== undefined;
     if (marked && marks) markdown += SEAM;
-    markdown += marks ? perLine(text, (from, to) => escaped(start + from, start + to), style, url) : escaped(start, at);
+    markdown += marks ? perLine(text, (from, to) => escaped(start + from, start + to), { style, url, mentionOf }) : escaped(start, at);
     marked = marks;
   }
   return markdown;
@@ -60,13 +62,22 @@ function escaping(whole: string): (from: number, to: number) => string {
   };
 }
 
+interface Marks {
+  style: Span["style"];
+  url: string | undefined;
+  mentionOf: MentionOf | undefined;
+}
+
 /** Marks each line by itself, inside its outer spaces: emphasis neither crosses a line nor borders on a space. */
-function perLine(text: string, escaped: (from: number, to: number) => string, style: Span["style"], url: string | undefined): string {
+function perLine(text: string, escaped: (from: number, to: number) => string, { style, url, mentionOf }: Marks): string {
   return text.replace(/[^\n]+/g, (line, from: number) => {
     const body = line.trim();
     if (body === "") return line;
     const start = from + line.indexOf(body);
-    const inner = style === "code" ? inlineCode(body) : emphasised(escaped(start, start + body.length), style);
+    const inner =
+      style === "code"
+        ? codeOrCommand(body, url === undefined ? mentionOf : undefined)
+        : emphasised(escaped(start, start + body.length), style);
     const lead = line.slice(0, line.indexOf(body));
     return lead + (url === undefined ? inner : `[${inner}](${url})`) + line.slice(lead.length + body.length);
   });
@@ -75,6 +86,12 @@ function perLine(text: string, escaped: (from: number, to: number) => string, st
 function emphasised(markdown: string, style: "bold" | "italic" | undefined): string {
   if (style === "bold") return `**${markdown}**`;
   return style === "italic" ? `*${markdown}*` : markdown;
+}
+
+function codeOrCommand(text: string, mentionOf: MentionOf | undefined): string {
+  const command = mentionOf?.(text);
+  if (command === undefined) return inlineCode(text);
+  return command.rest === "" ? command.mention : `${command.mention} ${inlineCode(command.rest)}`;
 }
 
 /** Nothing is escaped inside code, so back-ticks get a longer fence; runs of them, which would need one of three, are parted. */

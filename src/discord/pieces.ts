@@ -1,6 +1,7 @@
 import type { Span } from "../chat/card.ts";
 import { MESSAGE } from "./limits.ts";
 import { codeBlock, firstOf, spansToMarkdown, visible, wholeCharacters } from "./markdown.ts";
+import type { MentionOf } from "./mentions.ts";
 
 /** A block of text that can say itself in less room. `cut(max)` is at most `max` long and ends in an ellipsis, or is `full` when that fits. */
 export interface Piece {
@@ -12,8 +13,8 @@ export interface Piece {
 
 const ELLIPSIS = "…";
 
-export function spansPiece(spans: readonly Span[]): Piece {
-  return { full: trimmed(spansToMarkdown(spans)), cut: (max) => cutSpans(spans, max), tight: false };
+export function spansPiece(spans: readonly Span[], mentionOf?: MentionOf): Piece {
+  return { full: trimmed(spansToMarkdown(spans, mentionOf)), cut: (max) => cutSpans(spans, max, mentionOf), tight: false };
 }
 
 export function headingPiece(spans: readonly Span[]): Piece {
@@ -31,10 +32,10 @@ export function codePiece(code: string, language?: string): Piece {
   return { full: codeBlock(text, language), cut: (max) => longest(text.length, max, shown), tight: true };
 }
 
-function cutSpans(spans: readonly Span[], max: number): string {
+function cutSpans(spans: readonly Span[], max: number, mentionOf?: MentionOf): string {
   const whole = spans.map((span) => ({ ...span, text: visible(span.text) }));
   const units = whole.reduce((sum, { text }) => sum + text.length, 0);
-  return longest(units, max, (kept) => trimmed(spansToMarkdown(firstOf(whole, kept))) + ELLIPSIS);
+  return longest(units, max, (kept) => trimmed(spansToMarkdown(firstOf(whole, kept), mentionOf)) + ELLIPSIS);
 }
 
 /** The longest beginning whose rendering fits. Escapes make a rendering longer than its text by no fixed measure, hence the search. */

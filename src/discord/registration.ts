@@ -8,15 +8,16 @@ const WITHIN_MS = 15_000;
 
 /**
  * Registers the commands in one bulk overwrite, and only when they differ from what is registered: Discord counts registrations. Throws a
- * fatal `DiscordError` where it refuses them, naming command and field; anything else may be tried again.
+ * fatal `DiscordError` where it refuses them, naming command and field; anything else may be tried again. Resolves to the commands as Discord has them, with their ids.
  */
-export async function register(send: Send, application: string, commands: readonly SlashCommand[], log: Log): Promise<void> {
+export async function register(send: Send, application: string, commands: readonly SlashCommand[], log: Log): Promise<readonly unknown[]> {
   const path = `/applications/${application}/commands` as const;
   try {
     const registered = await send({ method: "GET", path, query: { with_localizations: "true" }, withinMs: WITHIN_MS });
-    if (Array.isArray(registered) && sameCommands(registered, commands)) return;
-    await send({ method: "PUT", path, body: commands, withinMs: WITHIN_MS });
+    if (Array.isArray(registered) && sameCommands(registered, commands)) return registered;
+    const fresh = await send({ method: "PUT", path, body: commands, withinMs: WITHIN_MS });
     log.info({ commands: commands.length }, "registered the commands with Discord");
+    return Array.isArray(fresh) ? fresh : [];
   } catch (error) {
     const status = statusOf(error);
     if (status === 401) throw signedOut();

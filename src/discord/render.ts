@@ -6,6 +6,7 @@ import { button, choice, Presses, placeholder } from "./controls.ts";
 import { snowflakeOf } from "./ids.ts";
 import { BUTTONS, MESSAGE } from "./limits.ts";
 import { oneLine } from "./markdown.ts";
+import type { MentionOf } from "./mentions.ts";
 import { codePiece, fitted, headingPiece, type Piece, spansPiece } from "./pieces.ts";
 import { readableTable } from "./table.ts";
 import { COMPONENT, COMPONENTS_V2, type Message, type Upload } from "./wire.ts";
@@ -22,10 +23,10 @@ export type Part = Piece | { component: Exclude<APIMessageTopLevelComponent, { t
 
 /**
  * A card as a Components V2 message. Never throws and keeps the order of the blocks; what does not fit is cut with an ellipsis, a picture
- * that is missing shows its description, a button that cannot work is greyed out.
+ * that is missing shows its description, a button that cannot work is greyed out. Commands are mentioned where `mentionOf` knows them.
  */
-export function render(card: Card, pictures: ReadonlyMap<string, Picture>, place: Place): Message {
-  const { parts, mentioned, files, attachments } = laidOut(card, pictures, place);
+export function render(card: Card, pictures: ReadonlyMap<string, Picture>, place: Place, mentionOf?: MentionOf): Message {
+  const { parts, mentioned, files, attachments } = laidOut(card, pictures, place, mentionOf);
   return {
     body: {
       flags: COMPONENTS_V2,
@@ -38,8 +39,13 @@ export function render(card: Card, pictures: ReadonlyMap<string, Picture>, place
 }
 
 /** The card part by part, not yet fitted into a message. */
-export function laidOut(card: Card, pictures: ReadonlyMap<string, Picture>, place: Place): Draft & { parts: Part[] } {
-  const draft: Draft = { pictures, place, presses: new Presses(), files: [], attachments: [], mentioned: undefined };
+export function laidOut(
+  card: Card,
+  pictures: ReadonlyMap<string, Picture>,
+  place: Place,
+  mentionOf?: MentionOf,
+): Draft & { parts: Part[] } {
+  const draft: Draft = { pictures, place, mentionOf, presses: new Presses(), files: [], attachments: [], mentioned: undefined };
   const parts: Part[] = card.title === undefined ? [] : [headingPiece([{ text: oneLine(card.title) }])];
   for (const block of card.blocks) parts.push(...partsOf(block, draft));
   return { ...draft, parts: parts.filter((part) => "component" in part || part.full.trim() !== "") };
@@ -49,6 +55,7 @@ export function laidOut(card: Card, pictures: ReadonlyMap<string, Picture>, plac
 interface Draft {
   pictures: ReadonlyMap<string, Picture>;
   place: Place;
+  mentionOf: MentionOf | undefined;
   presses: Presses;
   files: Upload[];
   attachments: RESTAPIAttachment[];
@@ -58,7 +65,7 @@ interface Draft {
 function partsOf(block: Block, draft: Draft): Part[] {
   switch (block.kind) {
     case "text":
-      return [spansPiece(block.text)];
+      return [spansPiece(block.text, draft.mentionOf)];
     case "code":
       return [codePiece(block.code, block.language)];
     case "table": {

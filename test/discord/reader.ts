@@ -8,7 +8,7 @@ export interface Reading {
   constructs: string[];
 }
 
-type Rule = readonly [name: string, pattern: RegExp, shows: "inner" | "source" | "nothing"];
+type Rule = readonly [name: string, pattern: RegExp, shows: "inner" | "source" | "command"];
 
 /** Only at the start of a line, spaces aside. */
 const BLOCKS: readonly Rule[] = [
@@ -26,7 +26,7 @@ const INLINE: readonly Rule[] = [
   ["url", /^<?(?:https?|steam|mailto|tel):\/\/[^\s<]+[^\s<.,:;"')\]]/i, "source"],
   ["mention", /^<(?:@[!&]?|#)\d+>/, "source"],
   ["mention", /^@(?:everyone|here)/, "source"],
-  ["command mention", /^<\/[^>]+:\d+>/, "source"],
+  ["command mention", /^<\/([^>]+):\d+>/, "command"],
   ["timestamp", /^<t:-?\d+(?::[tTdDfFR])?>/, "source"],
   ["emoji", /^<a?:\w+:\d+>/, "source"],
   ["emoji", /^:[^\s:]+:/, "source"],
@@ -55,7 +55,8 @@ function read(source: string, atLineStart: boolean, constructs: string[]): strin
       const at = constructs.push("") - 1;
       const shown = rule[2] === "inner" ? read(inner, false, constructs) : rule[0].startsWith("code") ? inner : match[0];
       constructs[at] = `${rule[0]}: ${rule[0] === "link" ? `${shown} -> ${match[2]}` : shown}`;
-      text += shown;
+      // In the reader's language, where the command has a name in it.
+      text += rule[2] === "command" ? `/${match[1]}` : shown;
       rest = rest.slice(match[0].length);
       fresh = false;
     } else {

@@ -53,7 +53,11 @@ function expectInert(message: Message | undefined, names: readonly string[]): vo
   const text = read.map((each) => each.text.replaceAll("\u200b", "")).join("\n");
   expect(names.filter((name) => !text.includes(name))).toEqual([]);
   const constructs = read.flatMap((each) => each.constructs);
-  expect(constructs.filter((each) => !/^(heading|subtext|bold|italic|code|code block): /.test(each))).toEqual([]);
+  const own = bot.discord.state.commands.map(({ id }) => `:${id}>`);
+  const isOwn = (construct: string) =>
+    /^(heading|subtext|bold|italic|code|code block): /.test(construct) ||
+    (construct.startsWith("command mention: ") && own.some((id) => construct.endsWith(id)));
+  expect(constructs.filter((each) => !isOwn(each))).toEqual([]);
   expect(message?.allowedMentions).toEqual({ parse: [] });
 }
 
