@@ -125,6 +125,7 @@ async function post(store: Store): Promise<void> {
     beginnings: { lang: "es", zone: ZONE },
     report: ({ error }) => say(String(error)),
     reportPosting: (error) => say(String(error)),
+    reportUncounted: (error) => say(String(error)),
   });
   await bot.beat();
   const ideal = (CLASSES - 1) / REQUESTS_PER_SECOND;

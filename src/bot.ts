@@ -43,6 +43,8 @@ export interface BotParts {
   platforms: readonly Platform[];
   report: Report;
   reportPosting: (error: unknown, posting: Posting | undefined) => void;
+  /** Something asked for was answered and could not be counted. */
+  reportUncounted: (error: unknown) => void;
 }
 
 /** Rounds closed at once. */
@@ -65,6 +67,8 @@ export function createBot(parts: BotParts): Bot {
     startQuiz: stirring(store.startQuiz),
     closeRound: stirring(store.closeRound),
     openByHand: stirring(store.openByHand),
+    // What is asked is answered, whether or not it can be counted: a disk may be full.
+    noteAsked: (asked) => store.noteAsked(asked).catch(parts.reportUncounted),
   };
   const contextOf = createContextOf({ ...parts, store: watched });
   const forgetOld = createForgetting(store, clock);

@@ -85,6 +85,7 @@ async function run(settings: Settings): Promise<number> {
     beginnings: { lang: settings.lang, zone: settings.zone },
     report: ({ error, request, id }) => log.error({ err: error, kind: request.kind, id }, "a request failed"),
     reportPosting: (error, posting) => log.warn({ err: error, posting: posting?.id, attempt: posting?.attempt }, "it will be tried again"),
+    reportUncounted: (error) => log.warn({ err: error }, "something asked for was answered, but not counted"),
   });
   const onRejection = (error: unknown) => log.error({ err: error }, "a promise nobody waited for has failed");
   process.on("unhandledRejection", onRejection);

@@ -39,9 +39,12 @@ export default defineCommand({
     if (Object.keys(changes).length === 0)
       throw new UserError("Say what to change, for example: /class set language:en zone:Europe/London");
     await ctx.store.changeClass(ctx.class.id, changes);
-    return classCard(ctx);
+    return classCard(speaksOwn(ctx) ? ctx : ctx.in(changes.lang ?? ctx.lang));
   },
 });
+
+/** Others are spoken to in the class's language, from now on. */
+const speaksOwn = ({ from, translator }: Context): boolean => from.locale !== undefined && translator.languages.includes(from.locale);
 
 function suggestCourses(ctx: Context): Option[] {
   return [...ctx.courses.values()].map(({ id, title }) => ({ label: inLanguage(title, ctx.lang), value: id }));

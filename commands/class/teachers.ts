@@ -1,5 +1,6 @@
 import { type Card, text } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
+import { teacherNames } from "../../src/classroom/class-card.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
 
 export default defineCommand({
@@ -20,8 +21,8 @@ export default defineCommand({
 });
 
 async function listed(ctx: Context): Promise<Card> {
-  const teachers = await ctx.store.teachers(ctx.class.id);
-  const names = teachers.length === 0 ? ctx.t("nobody is named yet") : teachers.map(({ name }) => name).join(", ");
+  const teachers = await teacherNames(ctx);
+  const names = teachers.length === 0 ? ctx.t("Nobody is named yet.") : teachers.join(", ");
   return {
     title: ctx.t("Teachers"),
     blocks: [

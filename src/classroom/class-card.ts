@@ -7,11 +7,17 @@ import { languageName } from "./language.ts";
 
 export const MAY_START = { anyone: "anyone", teachers: "teachers only" } as const;
 
+/** The teachers on the class's list, each by the name they go by now, once they have used the bot. */
+export async function teacherNames({ store, class: { id } }: Context): Promise<string[]> {
+  const teachers = await store.teachers(id);
+  return Promise.all(teachers.map(async ({ user, name }) => (await store.studentOf(id, user))?.name ?? name));
+}
+
 /** What a class is set to. */
 export async function classCard(ctx: Context): Promise<Card> {
   const here = await ctx.store.classOf(ctx.class.id);
   if (!here) throw new Error(`the class ${ctx.class.id} is gone`);
-  const teachers = await ctx.store.teachers(here.id);
+  const teachers = await teacherNames(ctx);
   const course = ctx.courses.get(here.course);
   const role = here.settings.teacherRole;
   const rows = [
@@ -24,12 +30,7 @@ export async function classCard(ctx: Context): Promise<Card> {
       ctx.t("A daily question may be late by"),
       ctx.t("{hours, plural, one {# hour} other {# hours}}", { hours: graceOf(here) / 3_600_000 }),
     ],
-    [
-      ctx.t("Teachers"),
-      [...teachers.map(({ name }) => name), ctx.t("whoever manages this space"), ...(role === undefined ? [] : [ctx.t("one role")])].join(
-        ", ",
-      ),
-    ],
+    [ctx.t("Teachers"), [...teachers, ctx.t("whoever manages this space"), ...(role === undefined ? [] : [ctx.t("one role")])].join(", ")],
   ];
   return {
     title: ctx.t("This class"),

@@ -2,7 +2,7 @@ import { type Block, type Card, text } from "../chat/card.ts";
 import { type Translator, type Voice, voice } from "../chat/translate.ts";
 import type { Posting, Quiz, Round, Store } from "../teaching/store.ts";
 import { boardTable, TOP } from "./board-card.ts";
-import { courseOf, type PreparedCourse, topicTitle } from "./course.ts";
+import { courseOf, type PreparedCourse, topicTitle, withTerms } from "./course.ts";
 import { dailyPostingCard } from "./daily-card.ts";
 import { closedCard, progressOf, questionCard } from "./round-card.ts";
 
@@ -14,7 +14,8 @@ export async function postingCard(
   const { store, courses, translator } = around;
   const here = await store.classOf(posting.class);
   if (!here) return undefined;
-  const course = courseOf(courses, here.course);
+  const shipped = courseOf(courses, here.course);
+  const course = withTerms(shipped, await store.terms(here.id, shipped.id));
   const spoken = voice(translator, here.lang);
   if (posting.subject.kind === "quiz") {
     const quiz = await store.quiz(posting.subject.id);

@@ -68,6 +68,7 @@ export class BotProcess {
       reportPosting: (error) => {
         if (!(error instanceof Broken)) around.bugs.push(error);
       },
+      reportUncounted: (error) => around.bugs.push(error),
     });
     this.ran.push({ from: simulation.now, to: Number.POSITIVE_INFINITY });
     void this.#live(everyMs);

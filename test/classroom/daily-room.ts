@@ -77,6 +77,7 @@ export async function openDailyRoom(
       ...{ store, platforms: connections, random, clock: () => clock.now, beginnings: { lang: "es", zone } },
       report: ({ error }) => report(error),
       reportPosting: report,
+      reportUncounted: report,
     });
   };
   const time = (when: string | number) => (typeof when === "number" ? when : Date.parse(when));

@@ -91,6 +91,7 @@ export async function createWorld({ lang = "es", seed = 1 }: RoomOptions = {}): 
       beginnings: { lang, zone: "Europe/Madrid" },
       report: ({ error }) => bugs.push(error),
       reportPosting: (error) => bugs.push(error),
+      reportUncounted: (error) => bugs.push(error),
     });
     return { store, bot };
   };
