@@ -196,14 +196,19 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
     if (changed) await attempt("change", () => update(back, changed, message));
     if (show && seenBy === "everyone") await attempt("answer", () => say(back, show, "everyone"));
     if (show && seenBy !== "everyone") await attempt("answer", () => whisperOrSheet(back, show, {}));
-    if (aside) await attempt("whisper", () => whisperOrSheet(back, aside, shownBy(request)));
+    if (aside) await attempt("whisper", () => whisperOrSheet(back, aside, shownBy(request, aside)));
   };
 }
 
-/** A line that a button ran is whispered, and the same line typed is seen by everybody, with its pictures. */
-function shownBy(request: Request): Look {
+/**
+ * A line that a button ran is whispered, and the same line typed is seen by everybody, with its pictures. A button names a concept by its id, with a sign
+ * that opens the list of channels where somebody types it: they are told its name.
+ */
+function shownBy(request: Request, { title }: Card): Look {
   const line = request.kind === "press" ? /^run\|\/?(.+)$/s.exec(request.press)?.[1] : undefined;
-  return line === undefined ? {} : { shownBy: `/${line}` };
+  if (line === undefined) return {};
+  const typed = title === undefined ? line : line.replace(/#\S+/, title);
+  return typed.includes("#") ? {} : { shownBy: `/${typed}` };
 }
 
 const body = (message: Words, thread: string | undefined) => ({

@@ -125,7 +125,7 @@ test("without a public address a whisper shows a picture's words and the command
   await slack.next(({ kind }) => kind === "file", 0);
   if (answer === undefined) throw new Error("no answer");
   const { message: whisper } = await (await slack.press(ana, answer, "Hipervisor")).answer("whisper");
-  expect(shown(whisper)).toMatch(/🖼 .* → \/explain #?hipervisor/);
+  expect(shown(whisper)).toMatch(/🖼 .* → \/explain Hipervisor/);
   await bot.stop();
   await slack.stop();
   expect(slack.wire.calls.filter(({ method }) => method === "files.completeUploadExternal")).toHaveLength(1);
