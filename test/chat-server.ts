@@ -7,39 +7,44 @@ import type { Clock } from "../src/teaching/random.ts";
 /** How long Discord gives back the message it has instead of a second one; "the past few minutes", its documentation says. */
 const NONCE_MS = 3 * 60_000;
 
-export interface Message {
+/** `Shown` is what a message shows: a card, or the payload an adapter makes of it. */
+export interface Message<Shown = Card> {
   id: string;
   channel: string;
   once: string;
   at: number;
-  card: Card;
+  card: Shown;
   edits: number;
   removedAt?: number;
 }
 
-export class Server {
+export class Server<Shown = Card> {
   readonly name: Extract<PlatformName, "discord" | "slack">;
-  readonly messages: Message[] = [];
+  readonly messages: Message<Shown>[] = [];
   /** Channels that refuse, and why. */
   readonly refusing = new Map<string, RefusalReason>();
   /** Messages beside one with the same mark that were removed. */
   removedTwins = 0;
-  readonly #byMark = new Map<string, Message[]>();
-  readonly #byId = new Map<string, Message>();
+  readonly #byMark = new Map<string, Message<Shown>[]>();
+  readonly #byId = new Map<string, Message<Shown>>();
+  readonly #byChannel = new Map<string, Message<Shown>[]>();
+  readonly #idOf: (at: number, number: number) => string;
 
-  constructor(name: Server["name"]) {
+  constructor(name: Server["name"], idOf = (_at: number, number: number) => `m${number}`) {
     this.name = name;
+    this.#idOf = idOf;
   }
 
-  post(channel: string, card: Card, once: string, at: number): MessageRef {
+  post(channel: string, card: Shown, once: string, at: number): MessageRef {
     this.#refuse(channel);
     const same = this.#marked(channel, once);
     const known = this.name === "discord" ? same.find((each) => each.removedAt === undefined && at - each.at < NONCE_MS) : undefined;
     if (known) return { channel, id: known.id };
-    const message: Message = { id: `m${this.messages.length + 1}`, channel, once, at, card, edits: 0 };
+    const message: Message<Shown> = { id: this.#idOf(at, this.messages.length + 1), channel, once, at, card, edits: 0 };
     this.messages.push(message);
     this.#byMark.set(`${channel} ${once}`, [...same, message]);
     this.#byId.set(message.id, message);
+    this.#byChannel.set(channel, [...(this.#byChannel.get(channel) ?? []), message]);
     return { channel, id: message.id };
   }
 
@@ -50,7 +55,7 @@ export class Server {
       .map(({ id }) => ({ channel, id }));
   }
 
-  edit({ channel, id }: MessageRef, card: Card): void {
+  edit({ channel, id }: MessageRef, card: Shown): void {
     this.#refuse(channel);
     const message = this.#byId.get(id);
     if (!message || message.removedAt !== undefined) throw new Refused("message-gone", id);
@@ -66,11 +71,12 @@ export class Server {
   }
 
   /** What stands in a channel now, oldest first. */
-  standing(channel?: string): Message[] {
-    return this.messages.filter((each) => each.removedAt === undefined && (channel === undefined || each.channel === channel));
+  standing(channel?: string): Message<Shown>[] {
+    const messages = channel === undefined ? this.messages : (this.#byChannel.get(channel) ?? []);
+    return messages.filter(({ removedAt }) => removedAt === undefined);
   }
 
-  #marked(channel: string, once: string): Message[] {
+  #marked(channel: string, once: string): Message<Shown>[] {
     return this.#byMark.get(`${channel} ${once}`) ?? [];
   }
 

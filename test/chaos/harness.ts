@@ -1,15 +1,16 @@
 import { openStore } from "../../src/store/store.ts";
 import type { Class, Store } from "../../src/teaching/store.ts";
-import { Server } from "../chat-server.ts";
+import type { Server } from "../chat-server.ts";
 import { seeded } from "../random.ts";
 import { shippedContent } from "../wires/world.ts";
+import { createAdapters, discordChannel, type Payload, slackChannel } from "./adapters.ts";
 import { type Around, BotProcess, type Odds } from "./process.ts";
 import { Simulation } from "./simulation.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
 /**
- * Two posters on one file and everything that can happen to them, over a Slack that knows no message again and a Discord that knows one for
- * some minutes: whole school weeks, in which each class's question must come once a day.
+ * Two posters on one store and everything that can happen to them, through the bot's own adapters, over a Slack that knows no message again and a Discord
+ * that knows one for some minutes: whole school weeks, in which each class's question must come once a day.
  */
 
 const MINUTE = 60_000;
@@ -48,16 +49,17 @@ export async function chaos({ seed, classes, days, everyMs = 20_000, odds = WILD
   const random = seeded(seed);
   const simulation = new Simulation(FIRST);
   const store = await openStore(":memory:");
-  const servers = [new Server("slack"), new Server("discord")];
+  const bugs: unknown[] = [];
+  const adapters = createAdapters(simulation, (problem) => bugs.push(problem));
+  const { servers } = adapters;
   const content = await shippedContent();
   await settle(store, classes, [...content.courses.keys()][0] ?? "", random);
 
-  const outages: { server: Server; from: number; to: number }[] = [];
-  const isOut = (server: Server) =>
+  const outages: { server: Server<Payload>; from: number; to: number }[] = [];
+  const isOut = (server: Server<Payload>) =>
     outages.some((outage) => outage.server === server && outage.from <= simulation.now && simulation.now < outage.to);
   const counts = { requests: 0, faults: 0, kills: 0, freezes: 0 };
-  const bugs: unknown[] = [];
-  const around: Around = { simulation, store, servers, isOut, odds, random, content, counts, bugs };
+  const around: Around = { simulation, store, adapters, isOut, odds, random, content, counts, bugs };
   const processes: BotProcess[] = [];
   /** Nobody starts a process again while the whole machine is down. */
   let blackoutUntil = 0;
@@ -136,7 +138,7 @@ async function settle(store: Store, classes: number, course: string, random: () 
     await store.openClass({ class: here, place: { space: `slack:T${i}` } });
     const minute = Math.floor(random() * 30);
     const schedule = { id: `schedule-${i}`, class: here.id, cron: `${minute} 9 * * 1-5`, topic: "", tell: "at close" } as const;
-    const channels = [`slack:T${i}:C1`, `discord:G${i}:C1`].filter((_channel, at) => i % 3 === 2 || i % 3 === at);
+    const channels = [slackChannel(i), discordChannel(i)].filter((_channel, at) => i % 3 === 2 || i % 3 === at);
     for (const channel of channels) await store.saveSchedule({ schedule, channel: { channel }, at: FIRST });
   }
 }

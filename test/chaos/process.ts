@@ -2,8 +2,9 @@ import { type Bot, createBot } from "../../src/bot.ts";
 import { Paced, type Platform } from "../../src/chat/platform.ts";
 import type { Random } from "../../src/teaching/random.ts";
 import type { Store } from "../../src/teaching/store.ts";
-import { connected, type Line, type Server } from "../chat-server.ts";
+import type { Line, Server } from "../chat-server.ts";
 import type { shippedContent } from "../wires/world.ts";
+import type { Adapters, Payload } from "./adapters.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** What goes wrong, as shares of all requests to a platform. */
@@ -25,9 +26,9 @@ export interface Odds {
 export interface Around {
   simulation: Simulation;
   store: Store;
-  servers: readonly Server[];
+  adapters: Adapters;
   /** Whether a platform answers nobody at all just now. */
-  isOut: (server: Server) => boolean;
+  isOut: (server: Server<Payload>) => boolean;
   odds: Odds;
   random: Random;
   content: Awaited<ReturnType<typeof shippedContent>>;
@@ -60,7 +61,7 @@ export class BotProcess {
     const { simulation, random, content } = around;
     this.#skewMs = Math.round((random() - 0.5) * 2_000);
     const clock = () => simulation.now + this.#skewMs;
-    const platforms: Platform[] = around.servers.map((server) => connected(server, () => simulation.now, this.#lineTo(server)));
+    const platforms: Platform[] = around.adapters.connected((server) => this.#lineTo(server));
     this.#bot = createBot({
       ...content,
       ...{ store: this.#guarded(around.store), platforms, clock, random, beginnings: { lang: "es", zone: "Europe/Madrid" } },
@@ -132,7 +133,7 @@ export class BotProcess {
     });
   }
 
-  #lineTo(server: Server): Line {
+  #lineTo(server: Server<Payload>): Line {
     const { simulation, random, odds, counts, isOut } = this.#around;
     return async <T>(request: () => T): Promise<T> => {
       await this.#turn();

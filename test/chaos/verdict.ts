@@ -1,6 +1,7 @@
 import type { Occurrence } from "../../src/teaching/schedule.ts";
 import type { Posting, Store } from "../../src/teaching/store.ts";
 import type { Message, Server } from "../chat-server.ts";
+import type { Payload } from "./adapters.ts";
 import type { BotProcess } from "./process.ts";
 
 /** What came of it, held against what should have: the rules know nothing of how the bot works. */
@@ -17,12 +18,14 @@ export interface Verdict {
 
 interface Evidence {
   store: Store;
-  servers: readonly Server[];
+  servers: readonly Server<Payload>[];
   processes: readonly BotProcess[];
-  outages: readonly { server: Server; from: number; to: number }[];
+  outages: readonly { server: Server<Payload>; from: number; to: number }[];
   from: number;
   to: number;
 }
+
+type Sent = Message<Payload>;
 
 const NONCE_MS = 3 * 60_000;
 
@@ -75,7 +78,7 @@ export async function judge({ store, servers, processes, from, to }: Evidence): 
         if (message && message.id !== posting.message) breaches.push(`${what}: another message stands than the one recorded`);
         if (message && (message.at < dueAt - 5_000 || message.at > (posting.until ?? 0) + 120_000))
           breaches.push(`${what}: posted ${message.at - dueAt} ms after it was due`);
-        if (message && !message.card.title?.includes("cerrada")) breaches.push(`${what}: never shown as closed`);
+        if (message && !isClosed(message.card)) breaches.push(`${what}: never shown as closed`);
         return;
       }
       case "missed":
@@ -89,12 +92,15 @@ export async function judge({ store, servers, processes, from, to }: Evidence): 
   }
 }
 
-const twinWithin = (a: Message, b: Message): boolean => a !== b && Math.abs(a.at - b.at) < NONCE_MS && overlap(a, b) > 0;
+/** By its title, however a platform writes it. */
+const isClosed = (shown: Payload): boolean => JSON.stringify(shown).includes("· cerrada");
 
-const overlap = (a: Message, b: Message): number =>
+const twinWithin = (a: Sent, b: Sent): boolean => a !== b && Math.abs(a.at - b.at) < NONCE_MS && overlap(a, b) > 0;
+
+const overlap = (a: Sent, b: Sent): number =>
   Math.min(a.removedAt ?? Number.MAX_SAFE_INTEGER, b.removedAt ?? Number.MAX_SAFE_INTEGER) - Math.max(a.at, b.at);
 
-const stoodTwice = (message: Message, all: readonly Message[]): number =>
+const stoodTwice = (message: Sent, all: readonly Sent[]): number =>
   Math.max(0, ...all.filter((other) => other !== message).map((other) => overlap(message, other)));
 
 const somebodyRan = (processes: readonly BotProcess[], from: number, to: number): boolean =>
