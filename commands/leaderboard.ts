@@ -1,6 +1,6 @@
 import { boardCard, TOP } from "../src/classroom/board-card.ts";
 import { defineCommand } from "../src/classroom/context.ts";
-import { suggestTopics, topicNamed, topicTitle } from "../src/classroom/course.ts";
+import { lineAgain, suggestTopics, topicNamed, topicTitle } from "../src/classroom/course.ts";
 import { localDate, type PeriodName, periodsOf } from "../src/teaching/calendar.ts";
 
 const PERIODS: Record<PeriodName, string> = { today: "today", week: "this week", month: "this month", all: "all time" };
@@ -19,7 +19,9 @@ export default defineCommand({
   },
   async run(ctx, { period = "all", topic }) {
     const about =
-      topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, (id) => `/leaderboard period:${period} topic:${id}`);
+      topic === undefined
+        ? undefined
+        : topicNamed(ctx.course, topic, ctx.lang, (id) => lineAgain(ctx, "leaderboard", { period, topic: id }));
     const board = await ctx.store.board({
       class: ctx.class.id,
       period: periodsOf(localDate(ctx.clock(), ctx.class.zone))[period],

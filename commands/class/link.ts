@@ -25,7 +25,7 @@ export default defineCommand({
         ),
         text(
           ctx.say(
-            "The class that is here now, **{name}**, is kept with its points and answers, but has no place any more. Nothing is deleted.",
+            "The class that is here now, **{name}**, is kept with its points and answers, but has no place any more: its daily questions are paused. Nothing is deleted.",
             { name: ctx.class.name },
           ),
         ),

@@ -1,14 +1,15 @@
 import { folded } from "../../src/chat/args.ts";
 import { type Block, type Card, text } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
+import { message } from "../../src/chat/translate.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
-import { suggestTopics, topicNamed } from "../../src/classroom/course.ts";
+import { lineAgain, suggestTopics, topicNamed } from "../../src/classroom/course.ts";
 import { cronMeant, scheduleMeant } from "../../src/classroom/daily.ts";
 import { passedToday, scheduleBlocks } from "../../src/classroom/schedule-card.ts";
 import { suggestZones, zoneNamed } from "../../src/classroom/zone.ts";
 import { isProblem, readTime } from "../../src/teaching/cron.ts";
 import { newId } from "../../src/teaching/random.ts";
-import type { NewSchedule, Schedule } from "../../src/teaching/schedule.ts";
+import type { Schedule, ScheduleChanges } from "../../src/teaching/schedule.ts";
 
 export default defineCommand({
   describe: "Ask the class one question a day: when, where and about what",
@@ -43,51 +44,50 @@ export default defineCommand({
     cron: { type: "text", describe: "instead of time and days, as a cron line: 0 9 * * 1-5", optional: true, max: 100 },
     schedule: { type: "text", describe: "the number of the one to change, or “new” for one more", optional: true, max: 20 },
   },
-  async run(ctx, { time, days, zone, topic, channel, closes, mention, quiet, feedback, cron, schedule }) {
+  async run(ctx, args) {
+    const { time, days, zone, topic, channel, closes, mention, quiet, feedback, cron, schedule } = args;
     const where = channel ?? ctx.from.channel;
     if (where === undefined) throw new UserError("A daily question needs a channel: set it where the class can see it, or name one.");
     const before = await scheduleToChange(ctx, schedule);
-    const line = cronMeant({ time, days, cron }, before) ?? before?.cron;
-    if (line === undefined) throw new UserError("When? For example: /daily set time:09:00 days:mon-fri");
-    const set: NewSchedule = {
+    const line = cronMeant({ time, days, cron }, before);
+    if (line === undefined && before === undefined) throw new UserError("When? For example: /daily set time:09:00 days:mon-fri");
+    // Only what is said: two teachers may change it at once.
+    const changes: ScheduleChanges = {
       id: before?.id ?? newId(ctx.random),
       class: ctx.class.id,
-      cron: line,
-      ...(zone === undefined ? kept("zone", before?.zone) : means(zone, ["class", "clase"]) ? {} : { zone: zoneNamed(zone) }),
-      topic: topic === undefined ? (before?.topic ?? "") : topicMeant(ctx, topic),
-      ...(closes === undefined ? kept("closes", before?.closes) : closingMeant(closes)),
-      tell: feedback ?? before?.tell ?? "at close",
+      ...(line === undefined ? {} : { cron: line }),
+      ...(zone === undefined ? {} : { zone: means(ctx, zone, message("class")) ? null : zoneNamed(zone) }),
+      ...(topic === undefined ? {} : { topic: topicMeant(ctx, topic, (id) => lineAgain(ctx, "daily set", { ...args, topic: id })) }),
+      ...(closes === undefined ? {} : { closes: closingMeant(ctx, closes) }),
+      ...(feedback === undefined ? {} : { tell: feedback }),
     };
     const role = quiet ? { role: null } : mention === undefined ? {} : { role: mention };
-    const saved = await ctx.store.saveSchedule({ schedule: set, channel: { channel: where, ...role }, at: ctx.clock() });
+    const saved = await ctx.store.saveSchedule({ schedule: changes, channel: { channel: where, ...role }, at: ctx.clock() });
     return answer(ctx, saved, before);
   },
 });
 
 /** The one that is there already, unless a new one is asked for. */
 async function scheduleToChange(ctx: Context, named: string | undefined): Promise<Schedule | undefined> {
-  if (named !== undefined && means(named, ["new", "nueva", "nuevo"])) return undefined;
+  if (named !== undefined && means(ctx, named, message("new"))) return undefined;
   if (named === undefined && (await ctx.store.schedules(ctx.class.id)).length === 0) return undefined;
   if (named !== undefined && !/^\d{1,4}$/.test(named.trim()))
     throw new UserError("A daily question is named by its number, or “new” for one more: schedule:1, schedule:new");
   return scheduleMeant(ctx, named === undefined ? undefined : Number(named));
 }
 
-const means = (typed: string, words: readonly string[]): boolean => words.includes(folded(typed));
+/** Whether somebody has typed one of these words, in any of our languages. */
+const means = ({ translator }: Context, typed: string, ...words: readonly string[]): boolean =>
+  words.some((word) => translator.languages.some((lang) => folded(translator.translation(word, lang) ?? word) === folded(typed)));
 
-const kept = <K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [name]: value } as { [P in K]: V });
+const topicMeant = (ctx: Context, typed: string, again: (topic: string) => string | undefined): string =>
+  means(ctx, typed, message("all"), message("all topics")) ? "" : topicNamed(ctx.course, typed, ctx.lang, again).id;
 
-const topicMeant = (ctx: Context, typed: string): string =>
-  means(typed, ["all", "all topics", "todos", "todos los temas"])
-    ? ""
-    : topicNamed(ctx.course, typed, ctx.lang, (id) => `/daily set topic:${id}`).id;
-
-function closingMeant(typed: string): { closes?: string } {
-  if (means(typed, ["morning", "the next morning", "manana", "la manana siguiente"])) return {};
+function closingMeant(ctx: Context, typed: string): string | null {
+  if (means(ctx, typed, message("morning"), message("the next morning"))) return null;
   const read = readTime(typed);
   if (isProblem(read)) throw new UserError(read.message, read.values);
-  return { closes: read };
+  return read;
 }
 
 async function answer(ctx: Context, saved: Schedule, before: Schedule | undefined): Promise<Card> {

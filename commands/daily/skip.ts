@@ -34,6 +34,8 @@ export default defineCommand({
       day,
       dueAt: dueAt(cronOf(schedule), day, zone),
     });
+    if (state === "missed")
+      throw new UserError("The question of {date} was missed: nobody was asked. `/daily history` can post it now.", said);
     if (state !== "skipped") throw new UserError("The question of {date} was asked, and a date is asked once.", said);
     return {
       blocks: [

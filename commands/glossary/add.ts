@@ -1,5 +1,5 @@
 import { defineCommand } from "../../src/classroom/context.ts";
-import { suggestTopics, topicNamed } from "../../src/classroom/course.ts";
+import { lineAgain, suggestTopics, topicNamed } from "../../src/classroom/course.ts";
 import { draftNew, pressDraft, submitDraft } from "../../src/classroom/glossary-draft.ts";
 import { languageNamed, languageOptions } from "../../src/classroom/language.ts";
 
@@ -25,7 +25,8 @@ export default defineCommand({
     },
   },
   run(ctx, { term, topic, lang }) {
-    const about = topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, (id) => `/glossary add topic:${id}`).id;
+    const again = (id: string) => lineAgain(ctx, "glossary add", { term, topic: id, lang });
+    const about = topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, again).id;
     return draftNew(ctx, {
       lang: lang === undefined ? ctx.class.lang : languageNamed(ctx, ctx.course.languages, lang),
       ...(term === undefined ? {} : { term }),

@@ -2,7 +2,7 @@ import { type Card, text } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
 import { answerForms, answerPlaces, askedBy, myResult, openAnswer } from "../../src/classroom/answer.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
-import { suggestTopics, topicNamed, topicTitle } from "../../src/classroom/course.ts";
+import { lineAgain, suggestTopics, topicNamed, topicTitle } from "../../src/classroom/course.ts";
 import { MOST_QUESTIONS, maySteer, nextQuestion, type Started, startQuiz, USUAL_QUESTIONS } from "../../src/classroom/quiz.ts";
 import { quizResult } from "../../src/classroom/quiz-result.ts";
 import { progressOf, questionCard } from "../../src/classroom/round-card.ts";
@@ -23,7 +23,10 @@ export default defineCommand({
   async run(ctx, { topic, questions }) {
     const { channel } = ctx.from;
     if (channel === undefined) throw new UserError("A quiz needs a channel: start it where the class can see it.");
-    const about = topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, (id) => `/quiz start topic:${id}`);
+    const about =
+      topic === undefined
+        ? undefined
+        : topicNamed(ctx.course, topic, ctx.lang, (id) => lineAgain(ctx, "quiz start", { topic: id, questions }));
     const started = await startQuiz(ctx, { channel, topic: about?.id ?? "", count: questions ?? USUAL_QUESTIONS });
     if (!started.isNew) return stillRunning(ctx, started);
     const count = started.quiz.questions.length;

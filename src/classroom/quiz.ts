@@ -24,7 +24,7 @@ export async function startQuiz(ctx: Context, wanted: { channel: string; topic: 
   const already = await ctx.store.runningQuiz(wanted.channel);
   if (already) return running(ctx, already);
   if (ctx.class.settings.mayStart === "teachers" && !ctx.teaches) throw new UserError("In this class only teachers start a quiz.");
-  const course = withoutSecrets(ctx.course, await ctx.store.openQuestions(ctx.class.id));
+  const course = without(ctx.course, await secretsOf(ctx.store, ctx.class.id));
   const questions = pickQuestions(course, wanted, await ctx.store.lastAsked(ctx.class.id), ctx.random);
   const [first] = questions;
   if (!first) throw new UserError("There are no questions on that topic yet.");
@@ -50,9 +50,13 @@ async function running({ store }: Context, quiz: Quiz): Promise<Started> {
   return { quiz, isNew: false, ...(open ? { open } : {}) };
 }
 
-/** What the class is still thinking about would be told by a quiz at once. */
-function withoutSecrets(course: PreparedCourse, open: readonly { question: string; tell: Round["tell"] }[]): PreparedCourse {
-  const secret = new Set(open.filter(({ tell }) => tell === "at close").map(({ question }) => question));
+/** What the class is still thinking about; a quiz would tell it at once. */
+async function secretsOf(store: Store, classId: string): Promise<Set<string>> {
+  const open = await store.openQuestions(classId);
+  return new Set(open.filter(({ tell }) => tell === "at close").map(({ question }) => question));
+}
+
+function without(course: PreparedCourse, secret: ReadonlySet<string>): PreparedCourse {
   if (secret.size === 0) return course;
   return { ...course, questions: new Map([...course.questions].filter(([id]) => !secret.has(id))) };
 }
@@ -103,16 +107,28 @@ async function closeRound(around: Closing, quiz: Quiz, round: Round, then: "go o
   await store.closeRound({ round: round.id, at, after });
 }
 
-function followedBy(quiz: Quiz, question: Question, at: number, random: Random): Pick<AfterRound, "next" | "posting"> {
+function followedBy(quiz: Quiz, { question, position }: Next, at: number, random: Random): Pick<AfterRound, "next" | "posting"> {
   const round = newRound(quiz, question, at, random);
-  return { next: round, posting: postingOf(quiz, { kind: "round", id: round.id }, at, random) };
+  return { next: { round, position }, posting: postingOf(quiz, { kind: "round", id: round.id }, at, random) };
 }
 
-/** A question that has left the course since the quiz began ends the quiz early. */
-async function questionAfter({ store, courses }: Closing, quiz: Quiz): Promise<Question | undefined> {
-  const id = quiz.questions[quiz.position + 1];
+interface Next {
+  question: Question;
+  position: number;
+}
+
+/** Leaves out questions that have left the course since the quiz began, and those that have become a secret: a teacher has fixed one for today. */
+async function questionAfter({ store, courses }: Closing, quiz: Quiz): Promise<Next | undefined> {
   const here = await store.classOf(quiz.class);
-  return id === undefined || !here ? undefined : courseOf(courses, here.course).questions.get(id);
+  if (!here) return undefined;
+  const { questions } = courseOf(courses, here.course);
+  const secret = await secretsOf(store, quiz.class);
+  for (let position = quiz.position + 1; position < quiz.questions.length; position++) {
+    const id = quiz.questions[position] ?? "";
+    const question = secret.has(id) ? undefined : questions.get(id);
+    if (question) return { question, position };
+  }
+  return undefined;
 }
 
 async function quizOf(store: Store, round: Round): Promise<Quiz | undefined> {

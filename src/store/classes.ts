@@ -24,7 +24,7 @@ const classAt = query((k, given: Given<{ space: string; channel: string }>) =>
     .limit(1),
 );
 
-const classAtPlace = query((k, given: Given<Omit<PlaceTable, "class">>) =>
+export const classAtPlace = query((k, given: Given<Omit<PlaceTable, "class">>) =>
   k
     .selectFrom("place")
     .innerJoin("class", "class.id", "place.class")

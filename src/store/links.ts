@@ -1,7 +1,8 @@
 import type { Store } from "../teaching/store.ts";
-import { bindPlace, classOf } from "./classes.ts";
+import { bindPlace, classAtPlace, classOf } from "./classes.ts";
 import { type Given, query, row } from "./query.ts";
 import { toClass } from "./rows.ts";
+import { restIn } from "./schedules.ts";
 import type { Sqlite } from "./sqlite.ts";
 import type { LinkTable } from "./tables.ts";
 
@@ -44,7 +45,10 @@ export const links = (db: Sqlite): Links => ({
       const offering = found && (await tx.first(classOf, { id: found.class }));
       if (!offering) return undefined;
       await tx.run(dropLink, { hash });
-      await tx.run(bindPlace, { space: place.space, channel: place.channel ?? "", class: offering.id });
+      const here = { space: place.space, channel: place.channel ?? "" };
+      const before = await tx.first(classAtPlace, here);
+      if (before && before.id !== offering.id) await restIn(tx, before.id, place);
+      await tx.run(bindPlace, { ...here, class: offering.id });
       return toClass(offering);
     }),
 });

@@ -225,12 +225,15 @@ export const occurrencesOf = (db: Sqlite): Own => ({
       const before = await tx.first(bare, { schedule, day });
       if (before && before.state !== "planned") return before.state;
       await tx.run(put, { schedule, day, class: classId, due_at: dueAt, state: "skipped" });
+      await settleDay(tx, { class: classId, day });
       return "skipped";
     }),
 
   unskipOccurrence: ({ schedule, day, at }) =>
     db.write(async (tx) => {
-      if ((await tx.run(unskip, { schedule, day })) === 0) return false;
+      const skipped = await tx.first(bare, { schedule, day });
+      if (!skipped || (await tx.run(unskip, { schedule, day })) === 0) return false;
+      await settleDay(tx, { class: skipped.class, day });
       await beginAnew(tx, schedule, at);
       return true;
     }),

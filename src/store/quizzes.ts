@@ -145,9 +145,9 @@ export const quizzes = (db: Sqlite): Quizzes => ({
 });
 
 async function follow(tx: Transaction, { quiz, position, next, posting }: AfterRound): Promise<void> {
-  const to = next ? ({ position: position + 1, state: "running" } as const) : ({ position, state: "ended" } as const);
+  const to = next ? ({ position: next.position, state: "running" } as const) : ({ position, state: "ended" } as const);
   if ((await tx.run(moveQuiz, { id: quiz, from: position, ...to })) === 0) return;
-  if (next) await tx.run(insertRound, roundRow(next));
+  if (next) await tx.run(insertRound, roundRow(next.round));
   if (posting) await tx.run(insertPosting, toNewRow(posting));
 }
 

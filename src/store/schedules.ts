@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { NewSchedule, Schedule, Schedules } from "../teaching/schedule.ts";
+import { isLive, type Schedule, type ScheduleChanges, type Schedules } from "../teaching/schedule.ts";
+import type { Place } from "../teaching/store.ts";
 import { type Given, query, row } from "./query.ts";
 import { toDayOff, toSchedule } from "./rows.ts";
 import type { Sqlite, Transaction } from "./sqlite.ts";
@@ -110,6 +111,28 @@ const pauseChannel = query((k, given: Given<{ schedule: string; channel: string;
     .where("channel", "=", given.channel),
 );
 
+const liveIn = query((k, given: Given<{ class: string; from: string; before: string }>) =>
+  k
+    .selectFrom("schedule_channel")
+    .innerJoin("schedule", "schedule.id", "schedule_channel.schedule")
+    .select(["schedule_channel.schedule", "schedule_channel.channel"])
+    .where("schedule.class", "=", given.class)
+    .where("schedule_channel.channel", ">=", given.from)
+    .where("schedule_channel.channel", "<", given.before),
+);
+
+/** The place is another class's from now on: nothing of this one is posted there, and what has no other channel is paused. */
+export async function restIn(tx: Transaction, classId: string, { space, channel }: Place): Promise<void> {
+  const [from, before] = channel === undefined ? [`${space}:`, `${space};`] : [channel, `${channel}\u0000`];
+  for (const each of await tx.all(liveIn, { class: classId, from, before })) {
+    await tx.run(pauseChannel, { schedule: each.schedule, channel: each.channel, paused: 1 });
+    const schedule = await readSchedule(tx, each.schedule);
+    if (schedule?.channels.some(isLive)) continue;
+    await tx.run(setPaused, { id: each.schedule, paused: 1 });
+    await tx.run(dropAllPlanned, { schedule: each.schedule });
+  }
+}
+
 /** A refused channel rests; the round it was refused for says whose it is. */
 export const restChannel = query((k, given: Given<{ round: string; channel: string; refused: string }>) =>
   k
@@ -178,10 +201,14 @@ export async function readSchedule(tx: Transaction, id: string): Promise<Schedul
   return found && toSchedule(found, await tx.all(channelsOf, { schedule: id }));
 }
 
-const settingsOf = ({ id, cron, zone, topic, closes, tell }: NewSchedule): Settings => ({
-  ...{ id, cron, topic, tell },
-  zone: zone ?? null,
-  closes: closes ?? null,
+/** What is not said stays as it was. */
+const changed = (before: Settings, { cron, zone, topic, closes, tell }: ScheduleChanges): Settings => ({
+  id: before.id,
+  cron: cron ?? before.cron,
+  zone: zone === undefined ? before.zone : zone,
+  topic: topic ?? before.topic,
+  closes: closes === undefined ? before.closes : closes,
+  tell: tell ?? before.tell,
 });
 
 export const schedules = (db: Sqlite): Own => ({
@@ -190,15 +217,17 @@ export const schedules = (db: Sqlite): Own => ({
       const { id } = schedule;
       const before = await tx.first(scheduleById, { id });
       if (before) {
-        const settings = settingsOf(schedule);
+        const settings = changed(before, schedule);
         await tx.run(updateSchedule, settings);
         // What changes no date leaves the dates alone.
         if (before.cron !== settings.cron || before.zone !== settings.zone) await beginAnew(tx, id, at);
       } else {
         const others = await tx.all(schedulesOf, { class: schedule.class });
         const number = Math.max(0, ...others.map((each) => each.number)) + 1;
+        if (schedule.cron === undefined) throw new Error(`the new schedule ${id} has no times`);
+        const settings = changed({ id, cron: schedule.cron, zone: null, topic: "", closes: null, tell: "at close" }, schedule);
         const fresh = { paused: 0, since: at, planned_to: null, plan_at: 0, revision: 0 };
-        await tx.run(insertSchedule, { ...settingsOf(schedule), class: schedule.class, number, ...fresh });
+        await tx.run(insertSchedule, { ...settings, class: schedule.class, number, ...fresh });
       }
       if (channel) await addChannel(tx, id, channel);
       const saved = await readSchedule(tx, id);

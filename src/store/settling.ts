@@ -81,10 +81,11 @@ const dropDown = query((k, given: Given<Omit<DayOffTable, "name">>) =>
     .where("to_day", "=", given.to_day),
 );
 
-/** A day on which nothing but missed questions came breaks nobody's streak; when one comes after all, it is a day like any other. */
+/** A day whose questions were all missed or left out breaks nobody's streak; when one comes after all, it is a day like any other. */
 export async function settleDay(tx: Transaction, { class: classId, day }: ClassDay): Promise<void> {
   const states = new Set((await tx.all(statesOn, { class: classId, day })).map(({ state }) => state));
   const down = { class: classId, kind: "down", from_day: day, to_day: day } as const;
-  if (states.has("open") || states.has("posted") || states.has("closed")) await tx.run(dropDown, down);
-  else if (states.has("missed")) await tx.run(putDown, { ...down, name: "" });
+  const came = states.has("open") || states.has("posted") || states.has("closed");
+  if (!came && (states.has("missed") || states.has("skipped"))) await tx.run(putDown, { ...down, name: "" });
+  else await tx.run(dropDown, down);
 }

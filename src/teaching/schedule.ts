@@ -4,10 +4,10 @@ import type { Class, NewPosting, Posting, Round } from "./store.ts";
 /** What the class remembers of its daily questions. Like every method of the store, each of these is one atomic step. */
 export interface Schedules {
   /**
-   * A new daily question, or changes of one. Dates due later than `at` are planned anew, from `at` on; what was due by then, and every date that was
+   * A new daily question, which has at least its times, or changes of one: what they do not name stays. Dates due later than `at` are planned anew, from `at` on; what was due by then, and every date that was
    * sent, stays as it is. The channel is added, or changed where it is there already; null takes its role away.
    */
-  saveSchedule(saving: { schedule: NewSchedule; channel?: { channel: string; role?: string | null }; at: number }): Promise<Schedule>;
+  saveSchedule(saving: { schedule: ScheduleChanges; channel?: { channel: string; role?: string | null }; at: number }): Promise<Schedule>;
   /** Every daily question of a class, by number. */
   schedules(classId: string): Promise<Schedule[]>;
   schedule(id: string): Promise<Schedule | undefined>;
@@ -96,7 +96,13 @@ export interface Schedule {
   channels: ScheduleChannel[];
 }
 
-export type NewSchedule = Omit<Schedule, "number" | "paused" | "channels">;
+/** null takes away: the class's own zone, the next morning. */
+export interface ScheduleChanges extends Partial<Pick<Schedule, "cron" | "topic" | "tell">> {
+  id: string;
+  class: string;
+  zone?: string | null;
+  closes?: string | null;
+}
 
 export interface ScheduleChannel {
   channel: string;

@@ -239,8 +239,8 @@ export type NewPosting = Pick<Posting, "id" | "class" | "subject" | "kind" | "ch
 export interface AfterRound {
   quiz: string;
   position: number;
-  /** The next question; without it the quiz ends. */
-  next?: Round;
+  /** The next question and its place; without it the quiz ends. */
+  next?: { round: Round; position: number };
   /** Of the next question, or of the result; none where the channel takes no more. */
   posting?: NewPosting;
 }

@@ -464,6 +464,34 @@ describe("the answers", () => {
     expect(quiz?.questions).toHaveLength(4);
     expect(quiz?.questions).not.toContain((await theRound()).question.id);
   });
+
+  test("are given away by no quiz that is running: it leaves out what a teacher has fixed for today", async () => {
+    room = await openDailyRoom("Europe/Madrid", "2026-11-24T06:00:00Z", undefined, 5);
+    await room.schedule();
+    await room.at("2026-11-24T07:59:00Z");
+    const says = (text: string) =>
+      room.bot.answer({ from: from("slack:T1:C9", "slack:T1:ann"), id: String(++requests), kind: "command", name: "", input: { text } });
+    await says("/quiz start questions:3");
+    const quiz = await room.store.runningQuiz("slack:T1:C9");
+    const [first, second = "", third] = quiz?.questions ?? [];
+    await room.store.pinQuestion({ schedule: "schedule-1", day: DATE, question: second });
+    await room.at(NINE);
+    expect((await theRound()).question.id).toBe(second);
+    const asked: (string | undefined)[] = [];
+    for (let i = 0; i < 3; i++) {
+      const open = await room.store.currentRound(quiz?.id ?? "");
+      asked.push(open?.round.question.id);
+      if (open)
+        await room.bot.answer({
+          from: from("slack:T1:C9", "slack:T1:ann"),
+          id: String(++requests),
+          kind: "press",
+          press: `quiz|${open.posting.id}.n`,
+          chosen: [],
+        });
+    }
+    expect(asked).toEqual([first, third, undefined]);
+  });
 });
 
 describe("the days the bot was not there", () => {

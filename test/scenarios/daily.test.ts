@@ -203,6 +203,30 @@ describe.each(wires)("the daily question on $name", (wire) => {
     expect(await ann.says("/class calendar")).toMatch(/No hay festivos a la vista/);
   });
 
+  test("left out on a date breaks nobody's streak", async () => {
+    room = await wire.open();
+    const { maria, ann } = people();
+    const tuesday = await askedAtNoon(maria);
+    await answers(ann, tuesday.right);
+    expect(await maria.says("/daily skip 25/11")).toMatch(/no se pregunta|se deja fuera|racha/);
+    const { id } = await aChoice();
+    await maria.says(`/daily pin 26/11 ${id}`);
+    await room.passes(2 * 24 * HOUR);
+    expect(await ann.says("/daily today")).toMatch(/jueves/);
+    await ann.pressesReply("A");
+    await room.passes(24 * HOUR);
+    expect(await ann.says("/my points")).toMatch(/Racha: 2 días lectivos/);
+  });
+
+  test("a topic that is none offers the topics, each with all that was typed", async () => {
+    room = await wire.open();
+    const { maria } = people();
+    await maria.says("/daily set 12:00 lun-vie");
+    expect(await maria.says("/daily set time:18:00 schedule:nueva topic:xyzzy")).toMatch(/No existe el tema/);
+    expect(await maria.pressesReply("Docker")).toMatch(/Pregunta diaria 2.*18:00/s);
+    expect(await maria.says("/daily show")).toMatch(/12:00.*18:00/s);
+  });
+
   test("is the same in English", async () => {
     room = await wire.open({ lang: "en" });
     const maria = room.person("María", { teacher: true, locale: "en" });

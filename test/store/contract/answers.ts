@@ -81,7 +81,11 @@ export function describeAnswers(open: Open): void {
       await room().answer("round-1", "ann");
       await room().answer("round-1", "ben");
       const next = { ...room().start({ id: "0", openedAt: START + MINUTE }).round, quiz: "quiz-1" };
-      await store.closeRound({ round: "round-1", at: START + MINUTE, after: { quiz: "quiz-1", position: 0, next } });
+      await store.closeRound({
+        round: "round-1",
+        at: START + MINUTE,
+        after: { quiz: "quiz-1", position: 0, next: { round: next, position: 1 } },
+      });
       await room().answer("round-0", "ann", { points: 5, fraction: 0.5, right: false });
       expect((await store.quizAnswers("quiz-1", "ann")).map(({ round, points }) => [round, points])).toEqual([
         ["round-1", 10],

@@ -143,7 +143,11 @@ export function describeBoards(open: Open): void {
       await play({ ann: 3, ben: 0, cleo: 3, dan: 10 });
       await store.changeStudent("dan", { hidden: true });
       const next = { ...room().start({ id: "2", openedAt: START + MINUTE }).round, quiz: "quiz-1" };
-      await store.closeRound({ round: "round-1", at: START + MINUTE, after: { quiz: "quiz-1", position: 0, next } });
+      await store.closeRound({
+        round: "round-1",
+        at: START + MINUTE,
+        after: { quiz: "quiz-1", position: 0, next: { round: next, position: 1 } },
+      });
       await room().answer("round-2", "ben", { points: 3 });
       const board = await store.quizBoard("quiz-1", 2);
       expect(lines(board)).toEqual(["1 ann 3/1", "1 cleo 3/1"]);

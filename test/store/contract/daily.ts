@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { NewSchedule, Opening, Planned, ScheduleChannel } from "../../../src/teaching/schedule.ts";
+import type { Opening, Planned, ScheduleChanges, ScheduleChannel } from "../../../src/teaching/schedule.ts";
 import type { Round } from "../../../src/teaching/store.ts";
-import { answer, CLASS, eachInItsRoom, MINUTE, type Open, OTHER_CLASS, question, type Room, SPACE, START } from "./room.ts";
+import { answer, CLASS, eachInItsRoom, MINUTE, type Open, OTHER_CLASS, OTHER_SPACE, question, type Room, SPACE, START } from "./room.ts";
 
 const HOUR = 60 * MINUTE;
 const CHANNEL = `${SPACE}:C1`;
 const SECOND = `${SPACE}:C2`;
 
-const schedule = (id = "s", over: Partial<NewSchedule> = {}): NewSchedule => ({
+const schedule = (id = "s", over: Partial<ScheduleChanges> = {}): ScheduleChanges => ({
   ...{ id, class: CLASS, cron: "0 9 * * 1-5", topic: "", tell: "at close" },
   ...over,
 });
@@ -16,7 +16,7 @@ export function describeDaily(open: Open): void {
   describe("daily questions", () => {
     const room = eachInItsRoom(open);
 
-    const save = (over: Partial<NewSchedule> = {}, channel = CHANNEL, at = START) =>
+    const save = (over: Partial<ScheduleChanges> = {}, channel = CHANNEL, at = START) =>
       room().store.saveSchedule({ schedule: schedule(over.id ?? "s", over), channel: { channel }, at });
 
     /** Plans dates due at START and every hour after it. */
@@ -70,6 +70,52 @@ export function describeDaily(open: Open): void {
       ).not.toHaveProperty("role");
       expect((await store.schedules(CLASS)).map(({ id }) => id)).toEqual(["s", "t"]);
       expect(await store.schedule("nobody's")).toBeUndefined();
+    });
+
+    test("keep what a change does not name; null takes it away", async () => {
+      const { store } = room();
+      await save({ zone: "Europe/London", closes: "20:00", topic: "docker", tell: "at once" });
+      const change = (changes: Partial<ScheduleChanges>) =>
+        store.saveSchedule({ schedule: { id: "s", class: CLASS, ...changes }, at: START });
+      await Promise.all([change({ cron: "0 10 * * 1-5" }), change({ closes: "21:00" })]);
+      expect(await store.schedule("s")).toMatchObject({
+        cron: "0 10 * * 1-5",
+        zone: "Europe/London",
+        closes: "21:00",
+        topic: "docker",
+        tell: "at once",
+      });
+      const cleared = await change({ zone: null, closes: null, topic: "" });
+      expect(cleared).toMatchObject({ cron: "0 10 * * 1-5", topic: "" });
+      expect(cleared).not.toHaveProperty("zone");
+      expect(cleared).not.toHaveProperty("closes");
+      await expect(store.saveSchedule({ schedule: { id: "z", class: CLASS }, at: START })).rejects.toThrow();
+    });
+
+    test("rest where a place becomes another class's, and are paused where no channel is left", async () => {
+      const { store } = room();
+      await save();
+      await save({ id: "t" });
+      await store.saveSchedule({ schedule: schedule("t"), channel: { channel: `${OTHER_SPACE}:C5` }, at: START });
+      await save({ id: "u", class: OTHER_CLASS }, `${OTHER_SPACE}:C6`);
+      await plan(["2026-11-24"]);
+      await store.offerLink({ hash: "h", class: OTHER_CLASS, expiresAt: START + 1 });
+      await store.redeemLink({ hash: "h", place: { space: SPACE }, at: START });
+      expect(await store.schedule("s")).toMatchObject({ paused: true, channels: [{ channel: CHANNEL, paused: true }] });
+      expect(await states()).toEqual({});
+      expect(await store.schedule("t")).toMatchObject({ paused: false, channels: [{ paused: true }, { paused: false }] });
+      expect(await store.schedule("u")).toMatchObject({ paused: false, channels: [{ paused: false }] });
+    });
+
+    test("left out on a date excuse it, until that is taken back", async () => {
+      const { store } = room();
+      await save();
+      await plan(["2026-11-24", "2026-11-25"]);
+      const skip = { schedule: "s", class: CLASS, day: "2026-11-25", dueAt: START + HOUR };
+      await store.skipOccurrence(skip);
+      expect(await store.daysOff(CLASS)).toMatchObject([{ from: "2026-11-25", to: "2026-11-25", kind: "down" }]);
+      await store.unskipOccurrence({ schedule: "s", day: "2026-11-25", at: START });
+      expect(await store.daysOff(CLASS)).toEqual([]);
     });
 
     test("are planned once for each date; a plan of an older revision writes nothing", async () => {

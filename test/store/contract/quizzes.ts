@@ -52,7 +52,7 @@ export function describeQuizzes(open: Open): void {
       expect(await store.closeRound({ round: "round-1", at: START + MINUTE, after })).toBe(true);
       expect(await store.round("round-1")).toMatchObject({ closedAt: START + MINUTE });
       expect(await store.quiz("quiz-1")).toMatchObject({ position: 1, state: "running" });
-      expect((await store.currentRound("quiz-1"))?.round).toEqual(after.next);
+      expect((await store.currentRound("quiz-1"))?.round).toEqual(after.next.round);
       expect(await store.posting("posting-1")).toMatchObject({ state: "posted", stale: true, version: 2 });
       expect(await store.posting("posting-next")).toMatchObject({ state: "waiting", stale: false });
     });
@@ -106,7 +106,7 @@ export function describeQuizzes(open: Open): void {
       const after = nextOf(room());
       // A round with the id of one that is there.
       await expect(
-        store.closeRound({ round: "round-1", at: START, after: { ...after, next: { ...room().start().round } } }),
+        store.closeRound({ round: "round-1", at: START, after: { ...after, next: { round: room().start().round, position: 1 } } }),
       ).rejects.toThrow();
       expect((await store.round("round-1"))?.closedAt).toBeUndefined();
       expect(await store.quiz("quiz-1")).toMatchObject({ position: 0, state: "running" });
@@ -158,7 +158,7 @@ export function describeQuizzes(open: Open): void {
 function nextOf(room: Room, id = "next"): AfterRound & Required<Pick<AfterRound, "next">> {
   const { round } = room.start({ id, openedAt: START + MINUTE });
   return {
-    ...{ quiz: "quiz-1", position: 0, next: { ...round, quiz: "quiz-1" } },
+    ...{ quiz: "quiz-1", position: 0, next: { round: { ...round, quiz: "quiz-1" }, position: 1 } },
     posting: room.posting(`posting-${id}`, { subject: { kind: "round", id: round.id } }),
   };
 }
