@@ -12,7 +12,7 @@ import { homeCard } from "./classroom/home-card.ts";
 import { noticeCard, refusalNotice } from "./classroom/notice.ts";
 import { createPoster } from "./classroom/post.ts";
 import { postingCard } from "./classroom/posting-card.ts";
-import { closeDueRounds, endQuizOf } from "./classroom/quiz.ts";
+import { closeDueRounds, endStranded } from "./classroom/quiz.ts";
 import { type Clock, newId, type Random } from "./teaching/random.ts";
 import { QUIZ_ROUND_MS } from "./teaching/rounds.ts";
 import type { Posting, Store } from "./teaching/store.ts";
@@ -92,8 +92,8 @@ export function createBot(parts: BotParts): Bot {
         await store.addNotice(refusedNotice(posting, refusal, schedule, clock()));
         return;
       }
-      await store.addNotice(refusalNotice(posting, refusal, clock()));
-      await endQuizOf(parts, posting);
+      await store.addNotice(refusalNotice(posting, refusal.reason, clock()));
+      await endStranded(parts);
     },
     missed: (posting) => tellMissed(store, posting, clock()),
     owner: newId(random),
@@ -131,6 +131,7 @@ export function createBot(parts: BotParts): Bot {
         await breathe();
       }
       await attempt(() => missUnclaimed(work));
+      await attempt(() => endStranded(work));
       await attempt(forgetOld);
       await post();
     },

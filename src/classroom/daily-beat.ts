@@ -61,7 +61,7 @@ export async function planDaily({ store, clock, report }: Omit<Daily, "courses" 
     }
   }
   if (plans.length > 0) await store.recordPlans(plans);
-  return due.length === PLANNED_TOGETHER;
+  return plans.length > 0 && due.length === PLANNED_TOGETHER;
 }
 
 type PlanOn = (cron: string, zone: string, from: string) => Plan;
@@ -95,11 +95,15 @@ export async function openDaily(daily: Daily): Promise<boolean> {
   const due = await store.dueOccurrences(now, OPENED_TOGETHER);
   const openings: { due: DueOccurrence; opening: Opening; left: number }[] = [];
   const memory = new Memory(store);
+  let missed = 0;
   for (const each of due) {
     try {
       const opening = await openingOf(daily, memory, each, now);
-      if (typeof opening === "string") await miss(store, each, opening, now);
-      else openings.push({ due: each, ...opening });
+      if (typeof opening !== "string") openings.push({ due: each, ...opening });
+      else {
+        await miss(store, each, opening, now);
+        missed++;
+      }
     } catch (error) {
       daily.report(error);
     }
@@ -110,7 +114,7 @@ export async function openDaily(daily: Daily): Promise<boolean> {
     const bank = daily.courses.get(each.class.course)?.questions.size ?? 0;
     await store.addNotice(fewUnseenNotice(each.schedule, left, bank, now));
   }
-  return due.length === OPENED_TOGETHER;
+  return missed + openings.length > 0 && due.length === OPENED_TOGETHER;
 }
 
 /** What nobody was there to post in time, on platforms that may not even be running. */

@@ -1,5 +1,5 @@
 import { type Card, text } from "../chat/card.ts";
-import type { RefusalReason, Refused } from "../chat/platform.ts";
+import type { RefusalReason } from "../chat/platform.ts";
 import { message } from "../chat/translate.ts";
 import type { Notice, Posting } from "../teaching/store.ts";
 import type { Context } from "./context.ts";
@@ -25,10 +25,11 @@ const REMEDIES: Record<RefusalReason, string> = {
   "signed-out": message("I could not post a question: my sign-in is no longer valid. Whoever runs me has to renew the token."),
 };
 
-export const refusalNotice = (posting: Posting, refusal: Refused, at: number): Notice => ({
+/** Why a channel takes no posting of a quiz. */
+export const refusalNotice = (posting: Posting, reason: RefusalReason, at: number): Notice => ({
   class: posting.class,
   key: `refused:${posting.id}`,
-  message: REMEDIES[refusal.reason],
+  message: REMEDIES[reason],
   values: {},
   at,
 });

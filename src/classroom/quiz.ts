@@ -1,10 +1,12 @@
 import { UserError } from "../chat/errors.ts";
+import type { RefusalReason } from "../chat/platform.ts";
 import type { Question } from "../teaching/question.ts";
 import { newId, type Random } from "../teaching/random.ts";
 import { orderOf, pickQuestions } from "../teaching/rounds.ts";
 import type { AfterRound, NewPosting, Posting, Quiz, Round, Store } from "../teaching/store.ts";
 import type { Context } from "./context.ts";
 import { courseOf, type PreparedCourse } from "./course.ts";
+import { refusalNotice } from "./notice.ts";
 import { SWEEP_AFTER_MS } from "./send.ts";
 
 /** A quiz in a channel: one round after another, each closed before the next is posted. */
@@ -86,15 +88,21 @@ export interface Closing {
   random: Random;
 }
 
-/** Closes what has run out of time, `most` at once; true when there may be more. */
-export async function closeDueRounds(around: Closing, most: number): Promise<boolean> {
+/** Closes what has run out of time, `most` at once; true when there may be more. One that cannot be closed keeps no other from it. */
+export async function closeDueRounds(around: Closing & { report: (error: unknown) => void }, most: number): Promise<boolean> {
   const due = await around.store.dueRounds(around.clock(), most);
+  let closed = 0;
   for (const round of due) {
-    const quiz = await quizOf(around.store, round);
-    if (quiz) await closeRound(around, quiz, round, "go on");
-    else await around.store.closeRound({ round: round.id, at: around.clock(), sweepAt: around.clock() + SWEEP_AFTER_MS });
+    try {
+      const quiz = await quizOf(around.store, round);
+      if (quiz) await closeRound(around, quiz, round, "go on");
+      else await around.store.closeRound({ round: round.id, at: around.clock(), sweepAt: around.clock() + SWEEP_AFTER_MS });
+      closed++;
+    } catch (error) {
+      around.report(error);
+    }
   }
-  return due.length === most;
+  return closed > 0 && due.length === most;
 }
 
 async function closeRound(around: Closing, quiz: Quiz, round: Round, then: "go on" | "end"): Promise<void> {
@@ -166,10 +174,16 @@ const postingOf = (quiz: Quiz, subject: NewPosting["subject"], at: number, rando
   dueAt: at,
 });
 
-/** Ends the quiz whose posting a channel has refused for good, without trying to post its result there. */
-export async function endQuizOf(around: Closing, { subject }: Posting): Promise<void> {
-  const round = subject.kind === "round" ? await around.store.round(subject.id) : undefined;
-  const quiz = round && (await quizOf(around.store, round));
-  if (round && quiz)
-    await around.store.closeRound({ round: round.id, at: around.clock(), after: { quiz: quiz.id, position: quiz.position } });
+/** Quizzes ended at once because their channel takes nothing more. */
+const ENDED_TOGETHER = 50;
+
+/** Ends the quizzes whose question a channel has refused for good, without trying to post a result there; their teachers are told. */
+export async function endStranded({ store, clock }: Pick<Closing, "store" | "clock">): Promise<void> {
+  for (const posting of await store.strandedQuestions(ENDED_TOGETHER)) {
+    const round = await store.round(posting.subject.id);
+    const quiz = round && (await quizOf(store, round));
+    if (!round || !quiz) continue;
+    await store.addNotice(refusalNotice(posting, (posting.reason ?? "not-allowed") as RefusalReason, clock()));
+    await store.closeRound({ round: round.id, at: clock(), after: { quiz: quiz.id, position: quiz.position } });
+  }
 }

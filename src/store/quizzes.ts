@@ -10,7 +10,10 @@ import type { QuizTable, RoundTable } from "./tables.ts";
 
 /** Quizzes and their rounds: one asked at a time, from the start to the result. */
 
-type Quizzes = Pick<Store, "startQuiz" | "runningQuiz" | "quiz" | "round" | "currentRound" | "dueRounds" | "lastAsked" | "closeRound">;
+type Quizzes = Pick<
+  Store,
+  "startQuiz" | "runningQuiz" | "quiz" | "round" | "currentRound" | "dueRounds" | "lastAsked" | "closeRound" | "strandedQuestions"
+>;
 
 const insertQuiz = query((k, given: Given<QuizTable>) =>
   k
@@ -74,6 +77,19 @@ const dueRounds = query((k, given: Given<{ now: number; limit: number }>) =>
     .limit(given.limit),
 );
 
+const strandedQuestions = query((k, given: Given<{ limit: number }>) =>
+  k
+    .selectFrom("quiz")
+    .innerJoin("round", "round.quiz", "quiz.id")
+    .innerJoin("posting", "posting.subject", "round.id")
+    .selectAll("posting")
+    .where("quiz.state", "=", sql.lit("running"))
+    .where("round.closed_at", "is", null)
+    .where("posting.subject_kind", "=", sql.lit("round"))
+    .where("posting.state", "=", sql.lit("refused"))
+    .limit(given.limit),
+);
+
 const lastAsked = query((k, given: Given<{ class: string }>) =>
   k
     .selectFrom("round")
@@ -125,6 +141,8 @@ export const quizzes = (db: Sqlite): Quizzes => ({
     }),
 
   dueRounds: (now, limit) => db.read(async (tx) => (await tx.all(dueRounds, { now, limit })).map(toRound)),
+
+  strandedQuestions: (limit) => db.read(async (tx) => (await tx.all(strandedQuestions, { limit })).map(toPosting)),
 
   lastAsked: (classId) =>
     db.read(async (tx) => {

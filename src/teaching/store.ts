@@ -66,6 +66,9 @@ export interface Store extends Schedules, Terms, Gaps {
    */
   closeRound(closing: { round: string; at: number; after?: AfterRound; sweepAt?: number }): Promise<boolean>;
 
+  /** Open questions of quizzes that their channels have refused for good: nothing closes these. */
+  strandedQuestions(limit: number): Promise<Posting[]>;
+
   posting(id: string): Promise<Posting | undefined>;
   postingsOf(subject: Subject): Promise<Posting[]>;
   /**

@@ -18,6 +18,17 @@ export function describeQuizzes(open: Open): void {
       expect(await store.currentRound("quiz-1")).toEqual({ round: start.round, posting });
     });
 
+    test("an open question that its channel has refused is stranded, until it is closed", async () => {
+      const { store } = room();
+      await room().ask();
+      expect(await store.strandedQuestions(9)).toEqual([]);
+      await store.claimPostings({ owner: "a", now: START, leaseMs: MINUTE, platforms: ["slack"], limit: 9 });
+      await store.refusePosting({ id: "posting-1", owner: "a", reason: "channel-gone" });
+      expect(await store.strandedQuestions(9)).toMatchObject([{ id: "posting-1", reason: "channel-gone" }]);
+      await store.closeRound({ round: "round-1", at: START, after: { quiz: "quiz-1", position: 0 } });
+      expect(await store.strandedQuestions(9)).toEqual([]);
+    });
+
     test("what is not there is undefined", async () => {
       const { store } = room();
       expect(await store.quiz("?")).toBeUndefined();
