@@ -31,6 +31,20 @@ test("what does not fit is named with its file and line", async () => {
   expect(problems[0]?.message).toMatch(/“Docker” does not fit/);
 });
 
+test("what is told of an answer has to fit as well", async () => {
+  const { courses, translator } = await shippedContent();
+  const [course] = courses.values();
+  const question = [...(course?.questions.values() ?? [])].find(({ kind }) => kind === "several");
+  const es = question?.in.es;
+  if (!course || !question || es?.kind !== "several") throw new Error("the course has no question with several answers");
+  const talkative = { ...es, options: es.options.map((option) => ({ ...option, feedback: "x".repeat(990) })) };
+  const questions = new Map([
+    [question.id, { ...question, in: { ...question.in, es: { ...talkative, options: [...talkative.options, ...talkative.options] } } }],
+  ]);
+  const problems = await misfitsOf(DATA, { ...course, concepts: new Map(), questions }, translator);
+  expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(`“${question.id}” does not fit`)]);
+});
+
 test("it has at least 60 concepts and 120 questions in each language, of six kinds, each concept with a question", async () => {
   const { courses } = await shippedContent();
   const course = courses.get("virtualizacion");
