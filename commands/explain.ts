@@ -1,5 +1,6 @@
 import { type Card, text } from "../src/chat/card.ts";
 import { UserError } from "../src/chat/errors.ts";
+import { offerOf } from "../src/classroom/again.ts";
 import { comparisonCard } from "../src/classroom/comparison-card.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
 import { explainButton, idNamed, suggestConcepts, topicTitle } from "../src/classroom/course.ts";
@@ -25,7 +26,10 @@ export default defineCommand({
     },
   },
   async run(ctx, { term, lang }) {
-    const spoken = lang === undefined ? ctx : ctx.in(languageNamed(ctx.to("caller"), ctx.course.languages, lang));
+    const spoken =
+      lang === undefined
+        ? ctx
+        : ctx.in(languageNamed(ctx.to("caller"), ctx.course.languages, lang, offerOf(ctx, "explain", { term, lang }, "lang")));
     const id = idNamed(ctx.course, term);
     if (id !== undefined) return explained(spoken, id);
     await noteAsked(ctx, term);

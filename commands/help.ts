@@ -1,8 +1,11 @@
 import { folded, shownName, usage } from "../src/chat/args.ts";
 import { type Block, type Card, text } from "../src/chat/card.ts";
+import { cut } from "../src/chat/clean.ts";
 import type { Named } from "../src/chat/command.ts";
 import { UserError } from "../src/chat/errors.ts";
+import { isNear } from "../src/chat/near.ts";
 import { groupCard, resolve } from "../src/chat/resolve.ts";
+import { offerOf } from "../src/classroom/again.ts";
 import { type Context, defineCommand } from "../src/classroom/context.ts";
 import { bold, lines } from "../src/classroom/entry-card.ts";
 
@@ -26,7 +29,14 @@ export default defineCommand({
     const { found, group } = resolve(ctx.vocabulary, "", command, translationOf(ctx));
     if (group !== undefined) return groupCard(ctx, ctx.vocabulary, group);
     if (found) return manual(ctx, found);
-    throw new UserError("There is no command /{name}. /help shows what there is.", { name: command.replace(/^\//, "").slice(0, 40) });
+    const near = offered(ctx)
+      .map(({ path }) => path.join(" "))
+      .filter((name) => isNear(command.replace(/^\//, ""), name))
+      .map((name) => ({ label: `/${name}`, value: name }));
+    const name = cut(command.replace(/^\//, ""), 40);
+    const offer = offerOf(ctx, "help", {}, "command")(near);
+    if (offer.length > 0) throw new UserError("There is no command /{name}. Did you mean one of these?", { name }, offer);
+    throw new UserError("There is no command /{name}. /help shows what there is.", { name });
   },
 });
 

@@ -1,6 +1,7 @@
+import { lineAgain } from "../src/classroom/again.ts";
 import { boardCard, TOP } from "../src/classroom/board-card.ts";
 import { defineCommand } from "../src/classroom/context.ts";
-import { lineAgain, suggestTopics, topicNamed, topicTitle } from "../src/classroom/course.ts";
+import { suggestTopics, topicNamed, topicTitle } from "../src/classroom/course.ts";
 import { localDate, type PeriodName, periodsOf } from "../src/teaching/calendar.ts";
 
 const PERIODS: Record<PeriodName, string> = { today: "today", week: "this week", month: "this month", all: "all time" };

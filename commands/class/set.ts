@@ -1,6 +1,7 @@
 import { folded } from "../../src/chat/args.ts";
 import type { Option } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
+import { type Offer, offerOf } from "../../src/classroom/again.ts";
 import { classCard, MAY_START } from "../../src/classroom/class-card.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
 import { languageNamed, languageOptions } from "../../src/classroom/language.ts";
@@ -26,12 +27,14 @@ export default defineCommand({
     start: { type: "choice", describe: "who may start a quiz", choices: MAY_START, optional: true },
     grace: { type: "integer", describe: "by how many hours a daily question may be late", optional: true, min: 1, max: 23 },
   },
-  async run(ctx, { name, language, zone, course, start, grace }) {
+  async run(ctx, args) {
+    const { name, language, zone, course, start, grace } = args;
+    const offer = (param: string) => offerOf(ctx, "class set", args, param);
     const changes: ClassChanges = {
       ...(name === undefined ? {} : { name }),
-      ...(language === undefined ? {} : { lang: languageNamed(ctx, ctx.translator.languages, language) }),
-      ...(zone === undefined ? {} : { zone: zoneNamed(zone) }),
-      ...(course === undefined ? {} : { course: courseNamed(ctx, course) }),
+      ...(language === undefined ? {} : { lang: languageNamed(ctx, ctx.translator.languages, language, offer("language")) }),
+      ...(zone === undefined ? {} : { zone: zoneNamed(zone, offer("zone")) }),
+      ...(course === undefined ? {} : { course: courseNamed(ctx, course, offer("course")) }),
       ...(start === undefined && grace === undefined
         ? {}
         : { settings: { ...(start === undefined ? {} : { mayStart: start }), ...(grace === undefined ? {} : { graceHours: grace }) } }),
@@ -50,10 +53,11 @@ function suggestCourses(ctx: Context): Option[] {
   return [...ctx.courses.values()].map(({ id, title }) => ({ label: inLanguage(title, ctx.lang), value: id }));
 }
 
-function courseNamed(ctx: Context, typed: string): string {
+function courseNamed(ctx: Context, typed: string, offer: Offer): string {
   const found = [...ctx.courses.values()].find(({ id, title }) =>
     [id, ...Object.values(title)].some((name) => folded(name) === folded(typed)),
   );
   if (found) return found.id;
-  throw new UserError("There is no course “{course}”. There is: {names}.", { course: typed, names: [...ctx.courses.keys()].join(", ") });
+  const names = [...ctx.courses.keys()].join(", ");
+  throw new UserError("There is no course “{course}”. There is: {names}.", { course: typed, names }, offer(suggestCourses(ctx)));
 }

@@ -2,8 +2,9 @@ import { folded } from "../../src/chat/args.ts";
 import { type Block, type Card, text } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
 import { message } from "../../src/chat/translate.ts";
+import { lineAgain, offerOf } from "../../src/classroom/again.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
-import { lineAgain, suggestTopics, topicNamed } from "../../src/classroom/course.ts";
+import { suggestTopics, topicNamed } from "../../src/classroom/course.ts";
 import { cronMeant, scheduleMeant } from "../../src/classroom/daily.ts";
 import { passedToday, scheduleBlocks } from "../../src/classroom/schedule-card.ts";
 import { suggestZones, zoneNamed } from "../../src/classroom/zone.ts";
@@ -56,7 +57,9 @@ export default defineCommand({
       id: before?.id ?? newId(ctx.random),
       class: ctx.class.id,
       ...(line === undefined ? {} : { cron: line }),
-      ...(zone === undefined ? {} : { zone: means(ctx, zone, message("class")) ? null : zoneNamed(zone) }),
+      ...(zone === undefined
+        ? {}
+        : { zone: means(ctx, zone, message("class")) ? null : zoneNamed(zone, offerOf(ctx, "daily set", args, "zone")) }),
       ...(topic === undefined ? {} : { topic: topicMeant(ctx, topic, (id) => lineAgain(ctx, "daily set", { ...args, topic: id })) }),
       ...(closes === undefined ? {} : { closes: closingMeant(ctx, closes) }),
       ...(feedback === undefined ? {} : { tell: feedback }),

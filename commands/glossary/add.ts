@@ -1,5 +1,6 @@
+import { lineAgain, offerOf } from "../../src/classroom/again.ts";
 import { defineCommand } from "../../src/classroom/context.ts";
-import { lineAgain, suggestTopics, topicNamed } from "../../src/classroom/course.ts";
+import { suggestTopics, topicNamed } from "../../src/classroom/course.ts";
 import { draftNew, pressDraft, submitDraft } from "../../src/classroom/glossary-draft.ts";
 import { languageNamed, languageOptions } from "../../src/classroom/language.ts";
 
@@ -28,7 +29,10 @@ export default defineCommand({
     const again = (id: string) => lineAgain(ctx, "glossary add", { term, topic: id, lang });
     const about = topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, again).id;
     return draftNew(ctx, {
-      lang: lang === undefined ? ctx.class.lang : languageNamed(ctx, ctx.course.languages, lang),
+      lang:
+        lang === undefined
+          ? ctx.class.lang
+          : languageNamed(ctx, ctx.course.languages, lang, offerOf(ctx, "glossary add", { term, topic, lang }, "lang")),
       ...(term === undefined ? {} : { term }),
       ...(about === undefined ? {} : { topic: about }),
     });

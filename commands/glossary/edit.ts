@@ -1,3 +1,4 @@
+import { offerOf } from "../../src/classroom/again.ts";
 import { defineCommand } from "../../src/classroom/context.ts";
 import { conceptNamed, suggestConcepts } from "../../src/classroom/course.ts";
 import { draftChange } from "../../src/classroom/glossary-draft.ts";
@@ -24,6 +25,12 @@ export default defineCommand({
   },
   run(ctx, { term, lang }) {
     const concept = conceptNamed(ctx.course, term, ctx.lang, (named) => `/glossary edit ${named}`);
-    return draftChange(ctx, concept, lang === undefined ? ctx.class.lang : languageNamed(ctx, ctx.course.languages, lang));
+    return draftChange(
+      ctx,
+      concept,
+      lang === undefined
+        ? ctx.class.lang
+        : languageNamed(ctx, ctx.course.languages, lang, offerOf(ctx, "glossary edit", { term, lang }, "lang")),
+    );
   },
 });

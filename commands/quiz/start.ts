@@ -1,8 +1,9 @@
 import { type Card, text } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
+import { lineAgain } from "../../src/classroom/again.ts";
 import { answerForms, answerPlaces, askedBy, myResult, openAnswer } from "../../src/classroom/answer.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
-import { lineAgain, suggestTopics, topicNamed, topicTitle } from "../../src/classroom/course.ts";
+import { suggestTopics, topicNamed, topicTitle } from "../../src/classroom/course.ts";
 import { MOST_QUESTIONS, maySteer, nextQuestion, type Started, startQuiz, USUAL_QUESTIONS } from "../../src/classroom/quiz.ts";
 import { quizResult } from "../../src/classroom/quiz-result.ts";
 import { progressOf, questionCard } from "../../src/classroom/round-card.ts";

@@ -1,12 +1,10 @@
 import { folded } from "../chat/args.ts";
-import { type Button, LONGEST_PRESS, type Option } from "../chat/card.ts";
+import type { Button, Option } from "../chat/card.ts";
 import { UserError } from "../chat/errors.ts";
-import { writeLine } from "../chat/write-line.ts";
 import { type Concept, type Course, type Entry, inLanguage, type Lang, type Topic } from "../teaching/course.ts";
 import { createLookup, type Indexed, type Lookup } from "../teaching/lookup.ts";
 import { type Findable, findable, overlay } from "../teaching/overlay.ts";
 import type { Term, Terms } from "../teaching/terms.ts";
-import type { Context } from "./context.ts";
 
 /** A course with its look-ups, made once at start-up. */
 export interface PreparedCourse extends Course, Findable {
@@ -65,17 +63,6 @@ export const topicTitle = (course: Course, topic: string, lang: Lang): string =>
   const found = course.topics.get(topic);
   return found ? inLanguage(found.title, lang) : topic;
 };
-
-/** A command once more with other arguments, as a line that a button runs; undefined where that is too long for one. */
-export function lineAgain(
-  { vocabulary }: Pick<Context, "vocabulary">,
-  name: string,
-  args: Readonly<Record<string, string | number | boolean | undefined>>,
-): string | undefined {
-  const params = vocabulary.commands.get(name)?.command.params;
-  const line = params && writeLine(params, args);
-  return line === undefined || `run|/${name} ${line}`.length > LONGEST_PRESS ? undefined : `/${name} ${line}`;
-}
 
 /**
  * The topic somebody means: by its title, a beginning of it, or a concept that stands in it ("docker"). When that is not clear, the topics are offered,

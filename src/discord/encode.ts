@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Upload } from "./wire.ts";
 
 /** A request's body as it goes over the line. */
@@ -25,7 +24,7 @@ export function createEncoding(): (body: object, files: readonly Upload[]) => En
 
 /** In the parts Discord reads (RFC 7578). The names of files are the renderer's own: nothing in them has to be written otherwise. */
 function multipart(json: Uint8Array, files: readonly Upload[]): Encoded {
-  const boundary = `aula-${randomBytes(16).toString("hex")}`;
+  const boundary = `aula-${crypto.randomUUID()}`;
   const part = (disposition: string, type: string, data: Uint8Array): Uint8Array[] => [
     Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${disposition}\r\ncontent-type: ${type}\r\n\r\n`),
     data,

@@ -24,6 +24,12 @@ describe.each(wires)("a class on $name", (wire) => {
     expect(await maria.says("/class set zone:Atlantis")).toMatch(/«Atlantis» no es una zona horaria/);
     expect(await maria.says("/class set course:cocina")).toMatch(/No existe el curso «cocina»/);
     expect(await maria.says("/class set")).toMatch(/Di qué quieres cambiar/);
+    expect(await maria.says("/class set name:Taller zone:Europe/Madird")).toMatch(/no es una zona horaria/);
+    expect(await maria.pressesReply("Europe/Madrid")).toMatch(/Taller.*Europe\/Madrid/s);
+    expect(await maria.says("/class set language:klingon")).toMatch(/no tengo el idioma/);
+    expect(await maria.pressesReply("español")).toMatch(/Idioma: español/);
+    expect(await ann.says("/help explan")).toMatch(/No existe el comando/);
+    expect(await ann.pressesReply("/explain")).toMatch(/Explica un concepto/);
     expect(await maria.says("/class set language:inglés")).toMatch(/This class|Esta clase/);
     expect(await ann.says("/explain hipervisor")).toMatch(/Examples/);
   });
