@@ -108,7 +108,7 @@ async function inOrder(parts: Post, platform: Platform, postings: Posting[], cla
     try {
       await (posting.state === "posted" ? edit(parts, platform, posting) : send(parts, platform, posting, claimedAt));
     } catch (error) {
-      const wait = await settled(parts, posting, error);
+      const wait = await settled(parts, posting, error, claimedAt);
       // What follows in this channel was not tried: it waits for its turn, not for the lease.
       if (wait !== undefined) return giveBack(parts, postings.slice(i + 1), parts.clock() + wait);
     }

@@ -14,6 +14,9 @@ const LATEST_SEND_MS = LEASE_MS / 3;
 /** A second attempt may have left a twin: it is looked for once more after so long. */
 export const SWEEP_AFTER_MS = 120_000;
 
+/** Where another process may still be about to send, a twin is looked for again and again for so long; later, once more when the question closes. */
+const SWEPT_FOR_MS = 86_400_000;
+
 /** A sweep that failed is tried again after so long. */
 const SWEEP_AGAIN_MS = 30_000;
 
@@ -106,7 +109,8 @@ export async function sweep(parts: Post, platform: Platform, posting: Posting): 
     // While it waits, what stands there is the next attempt's to find.
     const found = posting.state === "waiting" ? [] : await lookBack(platform, posting);
     for (const twin of found) if (twin.id !== posting.message) await platform.remove(twin);
-    await store.recordSwept(swept);
+    const again = nextSweep(posting, clock());
+    await store.recordSwept({ ...swept, ...(again === undefined ? {} : { again }) });
   } catch (error) {
     if (error instanceof Refused && error.reason !== "signed-out") return store.recordSwept(swept);
     await store.sweepLater(posting.id, clock() + SWEEP_AGAIN_MS);
@@ -115,11 +119,21 @@ export async function sweep(parts: Post, platform: Platform, posting: Posting): 
 }
 
 /**
- * What a failed send or edit means. A definite no stops the posting and is told; "wait" gives the claim back until then, and so does a sign-in that is not
- * accepted, which is an outage; anything else is ambiguous: the lease is left to lapse and the next attempt looks back first. Returns how long the channel
- * should rest (ms); undefined when it need not.
+ * A process frozen past its lease tells what it did when it wakes; killed as it wakes, it tells nobody. So the time since its claim lapsed is doubled from
+ * one sweep to the next: whatever it sends stands no longer than it came late.
  */
-export async function settled(parts: Post, posting: Posting, error: unknown): Promise<number | undefined> {
+function nextSweep({ state, lapsedAt }: Posting, now: number): number | undefined {
+  if (state === "waiting" || lapsedAt === undefined) return undefined;
+  const again = now + Math.max(SWEEP_AFTER_MS, now - lapsedAt);
+  return again - lapsedAt <= SWEPT_FOR_MS ? again : undefined;
+}
+
+/**
+ * What a failed send or edit means. A definite no stops the posting and is told; "wait" gives the claim back until then, and so does a sign-in that is not
+ * accepted, which is an outage; anything else is ambiguous: the next attempt comes when the lease would have ended, and looks back first. Returns how long
+ * the channel should rest (ms); undefined when it need not.
+ */
+export async function settled(parts: Post, posting: Posting, error: unknown, claimedAt: number): Promise<number | undefined> {
   const { store, owner, clock } = parts;
   const { id } = posting;
   if (error instanceof Refused && error.reason === "signed-out" && (posting.until !== undefined || posting.state === "posted")) {
@@ -140,5 +154,6 @@ export async function settled(parts: Post, posting: Posting, error: unknown): Pr
     return wait;
   }
   parts.report(error, posting);
+  await store.releasePosting({ id, owner, retryAt: claimedAt + LEASE_MS });
   return REST_AFTER_FAILURE_MS;
 }

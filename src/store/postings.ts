@@ -155,6 +155,9 @@ const ready = (kind: "is" | "is not") =>
 const readyAtOnce = ready("is");
 const readyInTime = ready("is not");
 
+/** Whoever ends a turn gives the claim back: an owner still named here was killed, or stands still. */
+const lapses = sql<boolean>`owner is not null and state = 'waiting'`;
+
 /**
  * Whoever makes the first claim of a waiting posting renders it as it is from now on. Later that cannot be known: an earlier attempt may have
  * got through with an older version, so a stale one stays stale.
@@ -167,6 +170,7 @@ const claim = query((k, given: Given<{ id: string; owner: string; now: number; u
       ready_at: given.until,
       attempt: set("attempt", "+", 1),
       claimed_at: set.fn.coalesce("claimed_at", given.now),
+      lapsed_at: set.case().when(lapses).then(given.now).else(set.ref("lapsed_at")).end(),
       stale: set.case().when("attempt", "=", 0).then(0).else(set.ref("stale")).end(),
     }))
     .where("id", "=", given.id)
@@ -283,8 +287,8 @@ const dueSweeps = query((k, given: Given<{ platform: string; now: number; limit:
     .limit(given.limit),
 );
 
-const swept = query((k, given: Given<{ id: string; sweepAt: number }>) =>
-  k.updateTable("posting").set({ sweep_at: null }).where("id", "=", given.id).where("sweep_at", "=", given.sweepAt),
+const swept = query((k, given: Given<{ id: string; sweepAt: number; again: number | null }>) =>
+  k.updateTable("posting").set({ sweep_at: given.again }).where("id", "=", given.id).where("sweep_at", "=", given.sweepAt),
 );
 
 interface Due {
@@ -390,8 +394,8 @@ export const postings = (db: Sqlite): Postings => ({
       await tx.run(sweepLater, { id, sweep_at: at });
     }),
 
-  recordSwept: (done) =>
+  recordSwept: ({ id, sweepAt, again }) =>
     db.write(async (tx) => {
-      await tx.run(swept, done);
+      await tx.run(swept, { id, sweepAt, again: again ?? null });
     }),
 });

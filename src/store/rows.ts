@@ -87,6 +87,7 @@ export const toPosting = (row: PostingTable): Posting => ({
   dueAt: row.due_at,
   ...optional("until", row.until_at),
   ...optional("claimedAt", row.claimed_at),
+  ...optional("lapsedAt", row.lapsed_at),
   ...optional("message", row.message),
   ...optional("postedAt", row.posted_at),
   ...optional("sweepAt", row.sweep_at),

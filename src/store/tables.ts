@@ -130,6 +130,7 @@ export interface PostingTable {
   ready_at: number | null;
   owner: string | null;
   claimed_at: number | null;
+  lapsed_at: number | null;
   message: string | null;
   posted_at: number | null;
   sweep_at: number | null;

@@ -86,8 +86,8 @@ export interface Store extends Schedules, Terms, Gaps {
   releasePosting(release: { id: string; owner: string; retryAt: number; reason?: string }): Promise<boolean>;
   /** Postings whose sweep is due: a younger duplicate of our own may stand beside them. */
   dueSweeps(now: number, platforms: readonly string[], limit: number): Promise<Posting[]>;
-  /** Unless another sweep was asked for meanwhile. */
-  recordSwept(swept: { id: string; sweepAt: number }): Promise<void>;
+  /** Unless another sweep was asked for meanwhile; `again` asks for the next. */
+  recordSwept(swept: { id: string; sweepAt: number; again?: number }): Promise<void>;
 
   /** Told once to the teachers of a class; a key that was told before adds nothing. */
   addNotice(notice: Notice): Promise<void>;
@@ -229,6 +229,8 @@ export interface Posting {
   until?: number;
   /** When it was first claimed: a look-back goes no further. */
   claimedAt?: number;
+  /** When a claim to post it was last taken over from an owner who never said what became of it: what that one was sending may come at any time. */
+  lapsedAt?: number;
   message?: string;
   postedAt?: number;
   /** When a duplicate is to be looked for. */

@@ -36,6 +36,8 @@ function sweepDates(): string[] {
   return breaches;
 }
 
+const minutesOf = (ms: number): string => (ms / 60_000).toFixed(1);
+
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
 
 async function postersFor(minutes: number, firstSeed: number): Promise<string[]> {
@@ -54,12 +56,14 @@ async function postersFor(minutes: number, firstSeed: number): Promise<string[]>
     outages: 0,
   };
   let longest = 0;
+  let overlooked = 0;
   for (let seed = firstSeed; sum.runs === 0 || performance.now() < until; seed++) {
     const outcome = await chaos({ seed, classes: 200, days: 5 });
     const { classDays, posted, late, missed, duplicatesRemoved, counts, outages } = outcome;
     for (const [name, more] of Object.entries({ runs: 1, classDays, posted, late, missed, removed: duplicatesRemoved, outages, ...counts }))
       sum[name as keyof typeof sum] += more;
     longest = Math.max(longest, outcome.longestDuplicateMs);
+    overlooked = Math.max(overlooked, outcome.longestOverlookedMs);
     if (outcome.breaches.length > 0) return outcome.breaches.map((breach) => `seed ${seed}: ${breach}`);
   }
   say(
@@ -67,7 +71,7 @@ async function postersFor(minutes: number, firstSeed: number): Promise<string[]>
       `posters: ${sum.classDays.toLocaleString("en")} class-days in ${sum.runs} runs from seed ${firstSeed}`,
       `  ${sum.posted} questions posted, ${sum.late} of them late; ${sum.missed} missed, each with every poster down for its whole grace`,
       `  ${sum.requests} requests, ${sum.faults} of them failed (${Math.round((100 * sum.faults) / sum.requests)} %); ${sum.kills} kills, ${sum.freezes} freezes, ${sum.outages} outages`,
-      `  duplicates the sweeper removed: ${sum.removed}; the longest stood ${(longest / 60_000).toFixed(1)} min; none is left, none on Discord within its nonce window`,
+      `  duplicates the sweeper removed: ${sum.removed}; the longest stood ${minutesOf(longest)} min, and ${minutesOf(overlooked)} min of a poster running and its platform answering; none is left, none on Discord within its nonce window`,
     ].join("\n"),
   );
   return [];

@@ -14,6 +14,8 @@ export interface Verdict {
   breaches: string[];
   /** The longest a duplicate stood, in milliseconds. */
   longestDuplicateMs: number;
+  /** And the longest while somebody ran and the platform answered. */
+  longestOverlookedMs: number;
 }
 
 interface Evidence {
@@ -29,8 +31,11 @@ type Sent = Message<Payload>;
 
 const NONCE_MS = 3 * 60_000;
 
-export async function judge({ store, servers, processes, from, to }: Evidence): Promise<Verdict> {
-  const verdict: Verdict = { posted: 0, late: 0, missed: 0, breaches: [], longestDuplicateMs: 0 };
+/** The longest freeze, doubled by the sweeper, and some requests that fail. */
+const LONGEST_OVERLOOKED_MS = 30 * 60_000;
+
+export async function judge({ store, servers, processes, outages, from, to }: Evidence): Promise<Verdict> {
+  const verdict: Verdict = { posted: 0, late: 0, missed: 0, breaches: [], longestDuplicateMs: 0, longestOverlookedMs: 0 };
   const { breaches } = verdict;
   const marks = Map.groupBy(
     servers.flatMap(({ messages }) => messages),
@@ -63,10 +68,23 @@ export async function judge({ store, servers, processes, from, to }: Evidence): 
     for (const posting of postings) judgePosting(`${what}, ${posting.channel}`, posting, occurrence);
   }
 
+  /** For how long both stood, somebody ran and the platform answered. */
+  function overlooked(a: Sent, b: Sent, isOut: Evidence["outages"]): number {
+    const { from: both, to: one } = together(a, b);
+    let sum = 0;
+    for (let at = both; at < Math.min(one, to); at += 60_000)
+      if (somebodyRan(processes, at, at + 60_000) && !isOut.some((each) => each.from < at + 60_000 && each.to > at)) sum += 60_000;
+    return sum;
+  }
+
   function judgePosting(what: string, posting: Posting, { dueAt, lateMs = 0 }: Occurrence): void {
     const messages = marks.get(posting.id) ?? [];
     const standing = messages.filter(({ removedAt }) => removedAt === undefined);
     verdict.longestDuplicateMs = Math.max(verdict.longestDuplicateMs, ...messages.map((each) => stoodTwice(each, messages)));
+    const isOut = outages.filter(({ server }) => posting.channel.startsWith(`${server.name}:`));
+    const longest = Math.max(0, ...messages.flatMap((each, i) => messages.slice(i + 1).map((other) => overlooked(each, other, isOut))));
+    verdict.longestOverlookedMs = Math.max(verdict.longestOverlookedMs, longest);
+    if (longest > LONGEST_OVERLOOKED_MS) breaches.push(`${what}: two messages stood for longer than the sweeper takes`);
     if (posting.channel.startsWith("discord:") && messages.some((each) => messages.some((other) => twinWithin(each, other))))
       breaches.push(`${what}: two messages within Discord's nonce window`);
     switch (posting.state) {
@@ -97,8 +115,15 @@ const isClosed = (shown: Payload): boolean => JSON.stringify(shown).includes("·
 
 const twinWithin = (a: Sent, b: Sent): boolean => a !== b && Math.abs(a.at - b.at) < NONCE_MS && overlap(a, b) > 0;
 
-const overlap = (a: Sent, b: Sent): number =>
-  Math.min(a.removedAt ?? Number.MAX_SAFE_INTEGER, b.removedAt ?? Number.MAX_SAFE_INTEGER) - Math.max(a.at, b.at);
+const together = (a: Sent, b: Sent) => ({
+  from: Math.max(a.at, b.at),
+  to: Math.min(a.removedAt ?? Number.MAX_SAFE_INTEGER, b.removedAt ?? Number.MAX_SAFE_INTEGER),
+});
+
+const overlap = (a: Sent, b: Sent): number => {
+  const { from, to } = together(a, b);
+  return to - from;
+};
 
 const stoodTwice = (message: Sent, all: readonly Sent[]): number =>
   Math.max(0, ...all.filter((other) => other !== message).map((other) => overlap(message, other)));

@@ -21,6 +21,19 @@ async function open(over: Parameters<DailyRoom["schedule"]>[0] = {}, platforms?:
   await room.schedule(over);
   await room.at("2026-11-24T07:00:00Z");
 }
+/** One more poster on the room's store, on Slack alone. */
+const poster = (owner: string, line?: Parameters<typeof connected>[2]) =>
+  createPoster({
+    store: room.store,
+    platforms: [connected(room.slack, () => room.clock.now, line)],
+    cardOf: async () => ({ blocks: [] }),
+    opensFor: () => undefined,
+    refused: async () => {},
+    missed: async () => {},
+    owner,
+    clock: () => room.clock.now,
+    report: (error) => room.bugs.push(error),
+  });
 const occurrence = () => room.store.occurrence("schedule-1", DATE);
 const notices = async () => (await room.store.takeNotices(room.class.id, room.clock.now)).map(({ message }) => message);
 const theRound = async () => {
@@ -187,22 +200,7 @@ describe("5 record", () => {
 
   test("a poster that has lost its lease while it was sending records nothing, and one of the two messages goes", async () => {
     await open({}, []);
-    let thaw = () => {};
-    const frozen = new Promise<void>((resolve) => {
-      thaw = resolve;
-    });
-    const poster = (owner: string, line?: Parameters<typeof connected>[2]) =>
-      createPoster({
-        store: room.store,
-        platforms: [connected(room.slack, () => room.clock.now, line)],
-        cardOf: async () => ({ blocks: [] }),
-        opensFor: () => undefined,
-        refused: async () => {},
-        missed: async () => {},
-        owner,
-        clock: () => room.clock.now,
-        report: (error) => room.bugs.push(error),
-      });
+    const { promise: frozen, resolve: thaw } = Promise.withResolvers<void>();
     await room.at(NINE);
     // Frozen between its lease check and its send.
     const sleeper = poster("a", async (request) => {
@@ -346,6 +344,55 @@ describe("8 sweep", () => {
     room.slack.post(CHANNEL, { blocks: [] }, posting?.id ?? "", room.clock.now);
     await room.at(NINE + 5 * HOUR + 2 * MINUTE);
     expect(room.posted()).toEqual([]);
+  });
+
+  test("a process frozen past its lease and killed as its message is there tells nobody: it is looked for again and again", async () => {
+    await open({}, []);
+    await room.at(NINE);
+    const { promise: frozen, resolve: thaw } = Promise.withResolvers<void>();
+    void poster("a", async (request) => {
+      await frozen;
+      request();
+      return new Promise<never>(() => {});
+    })();
+    await new Promise(setImmediate);
+    const awake = poster("b");
+    const lookEvery20s = async (until: number) => {
+      for (; room.clock.now < until; room.clock.now += 20_000) await awake();
+    };
+    await lookEvery20s(NINE + 40 * MINUTE);
+    expect(room.posted()).toHaveLength(1);
+    thaw();
+    await new Promise(setImmediate);
+    expect(room.posted()).toHaveLength(2);
+    // It stands no longer than it was late.
+    await lookEvery20s(NINE + 80 * MINUTE);
+    expect(room.posted()).toEqual(["2026-11-24T08:02:00Z"]);
+    expect(room.slack.removedTwins).toBe(1);
+  });
+
+  test("less and less often, and no more when a day is over", async () => {
+    await open({}, []);
+    await room.at(NINE);
+    void poster("a", () => new Promise<never>(() => {}))();
+    await new Promise(setImmediate);
+    const asked: number[] = [];
+    const awake = poster("b", async (request) => {
+      asked.push((room.clock.now - NINE) / MINUTE);
+      return request();
+    });
+    for (; room.clock.now < NINE + 3 * DAY; room.clock.now += MINUTE) await awake();
+    // Two minutes after nine it is looked for and posted, and swept from then on.
+    expect(asked).toEqual([2, 2, 4, 6, 10, 18, 34, 66, 130, 258, 514, 1026]);
+  });
+
+  test("once is enough where every attempt is known to have ended, as in an outage", async () => {
+    await open();
+    room.line.faults = ["before", "before", "after"];
+    await room.until(NINE + 30 * MINUTE, 20_000);
+    const [posting] = await room.store.postingsOf({ kind: "round", id: (await theRound()).id });
+    expect(posting).toMatchObject({ state: "posted", attempt: 4 });
+    expect(posting?.sweepAt).toBeUndefined();
   });
 
   test("once more when it closes: a process may have been frozen for hours", async () => {

@@ -35,6 +35,19 @@ export function describePostings(open: Open): void {
       expect(await claim(room(), START + MINUTE, { owner: "b" })).toMatchObject([{ id: "posting-1", attempt: 2, claimedAt: START }]);
     });
 
+    test("it remembers when a claim lapsed of which its owner said nothing; one given back did not lapse, nor does an edit's", async () => {
+      const { store } = room();
+      await room().ask();
+      await claim(room(), START);
+      await store.releasePosting({ id: "posting-1", owner: "a", retryAt: START + MINUTE });
+      expect((await claim(room(), START + MINUTE))[0]?.lapsedAt).toBeUndefined();
+      expect(await claim(room(), START + 3 * MINUTE, { owner: "b" })).toMatchObject([{ attempt: 3, lapsedAt: START + 3 * MINUTE }]);
+      await store.recordPosted({ id: "posting-1", owner: "b", message: "m", at: START + 3 * MINUTE });
+      await store.closeRound({ round: "round-1", at: START + 4 * MINUTE });
+      await claim(room(), START + 5 * MINUTE);
+      expect(await claim(room(), START + 7 * MINUTE)).toMatchObject([{ attempt: 5, lapsedAt: START + 3 * MINUTE }]);
+    });
+
     test("of two that claim at once one gets each posting", async () => {
       for (const id of ["1", "2", "3"]) await room().ask({ id });
       const claimed = await Promise.all(["a", "b"].map((owner) => idsOf(claim(room(), START, { owner }))));
@@ -200,6 +213,12 @@ export function describePostings(open: Open): void {
       expect(await due(START + 30, ["slack"])).toEqual(["posting-3", "posting-1"]);
       await store.recordSwept({ id: "posting-3", sweepAt: START + 20 });
       expect(await due(START + 30, ["slack"])).toEqual(["posting-1"]);
+      await store.recordSwept({ id: "posting-1", sweepAt: START + 30, again: START + 40 });
+      expect(await due(START + 39, ["slack"])).toEqual([]);
+      expect(await due(START + 40, ["slack"])).toEqual(["posting-1"]);
+      // Another was asked for meanwhile.
+      await store.recordSwept({ id: "posting-1", sweepAt: START + 30 });
+      expect(await due(START + 40, ["slack"])).toEqual(["posting-1"]);
     });
 
     test("a subject has one posting of a kind in a channel", async () => {
