@@ -3,6 +3,7 @@ import type { Store } from "../teaching/store.ts";
 import { answers } from "./answers.ts";
 import { boards } from "./boards.ts";
 import { calendar } from "./calendar.ts";
+import { claims } from "./claims.ts";
 import { classes } from "./classes.ts";
 import { connect } from "./connection.ts";
 import { gaps } from "./gaps.ts";
@@ -15,6 +16,7 @@ import { quizzes } from "./quizzes.ts";
 import { schedules } from "./schedules.ts";
 import { Sqlite } from "./sqlite.ts";
 import { students } from "./students.ts";
+import { sweeps } from "./sweeps.ts";
 import { createTally } from "./tally.ts";
 import { terms } from "./terms.ts";
 
@@ -45,6 +47,8 @@ export function storeOn(database: Database): Store {
     ...quizzes(db),
     ...answers(db),
     ...postings(db),
+    ...claims(db),
+    ...sweeps(db),
     ...boards(db),
     ...notices(db),
     ...links(db),
