@@ -1,4 +1,5 @@
 import cron from "node-cron";
+import type { Logger } from "pino";
 import type { Bot } from "./bot.ts";
 import { slept } from "./chat/sleep.ts";
 
@@ -16,7 +17,16 @@ export interface Heartbeat {
   stop(): Promise<void>;
 }
 
-export function startHeartbeat(bot: Pick<Bot, "beat" | "post">): Heartbeat {
+/** node-cron would write to the console. A beat that is missed or overlaps matters to nobody, the next one catches up; one that fails does. */
+function cronLog(log: Pick<Logger, "debug" | "error">) {
+  const quiet = (message: string | Error) => log.debug(String(message));
+  return {
+    ...{ info: quiet, warn: quiet, debug: quiet },
+    error: (message: string | Error, error?: Error) => log.error({ err: error ?? message }, "a beat has failed"),
+  };
+}
+
+export function startHeartbeat(bot: Pick<Bot, "beat" | "post">, log: Pick<Logger, "debug" | "error">): Heartbeat {
   const underWay = new Set<Promise<void>>();
   let stopped = false;
 
@@ -28,7 +38,7 @@ export function startHeartbeat(bot: Pick<Bot, "beat" | "post">): Heartbeat {
   }
 
   const beat = () => run(bot.beat);
-  const task = cron.schedule(EVERY, beat, { noOverlap: true });
+  const task = cron.schedule(EVERY, beat, { noOverlap: true, logger: cronLog(log) });
   return {
     beat,
     post: () => run(bot.post),

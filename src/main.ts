@@ -139,7 +139,7 @@ async function converse(running: Running): Promise<number> {
   });
   connected.push(terminal);
   await terminal.start(bot.answer);
-  const heartbeat = startHeartbeat(bot);
+  const heartbeat = startHeartbeat(bot, log);
   await Promise.race([terminal.done, told()]);
   await heartbeat.stop();
   await terminal.stop();
@@ -164,7 +164,7 @@ async function serve(running: Running): Promise<number> {
   });
 
   // What a request set off is posted after its answer is under way, not before.
-  const heartbeat = startHeartbeat(bot);
+  const heartbeat = startHeartbeat(bot, log);
   const answer = async (request: Request) => {
     const reply = await bot.answer(request);
     if (bot.hasToPost()) setImmediate(heartbeat.post);
