@@ -15,9 +15,9 @@ const OF_A_COURSE =
   /(?:^|[\s-])(?:course|curso|apuntes|notes|notas|tutorial|guide|guia|cheat ?sheet|chuleta|documentation|documentacion|workshop|taller|bootcamp|syllabus|temario|roadmap|readme|examen|exam|deberes|homework)(?:$|[\s-])/;
 /** "Servicios de la capa", "phases of the project": an order of things, unless the text defines it. */
 export const ORGANISING =
-  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|ventajas|gestion|creacion|analisis|diseño|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design) (?:de|del|of)\s/;
+  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|ventajas|causas|consecuencias|clasificacion|planificacion|gestion|creacion|analisis|diseño|causes|consequences|classification|planning|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design) (?:de|del|of)\s|^\S+s (?:relacionad[oa]s|utilizad[oa]s|actuales|principales|habituales|comunes|frecuentes|disponibles|necesari[oa]s|recomendad[oa]s)$|^(?:related|common|main|typical|popular|available|useful|required|recommended) \S+s$/;
 const PART_OF_COURSE =
-  /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)/;
+  /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)|^(?:ra|ce|oa) ?\d+\b/;
 
 export const isNotTerm = (name: string): boolean => {
   const folded = fold(name);
@@ -40,7 +40,8 @@ export function isName(name: string): boolean {
   )
     return false;
   if (/[.,]\s|,/.test(name) || /\s(?:-+|\/)\w/.test(name) || !/^[\p{L}\p{N}.]/u.test(name)) return false;
-  const folded = ` ${fold(name)} `;
+  // "IS Curve" has no verb, "what is this" has one.
+  const folded = ` ${fold(/\p{Ll}/u.test(name) ? name.replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, "X") : name)} `;
   if (
     / (?:vs\.?|versus|frente a|es|son|no|hay|puede|pueden|debe|deben|tiene|tienen|permite|que|cuando|is|are|has|have|can|should|does|not|don't|which|that|what|why|how|when|where|who|como|donde|cual|incluye|incluyen|comparten?|decide|contienen?|ofrecen?|utilizan?|usan?|necesitan?|suelen?|includes?|contains?|provides?|uses|needs|offers?|allows?|means|will|i|we|you|your|nuestro|nuestra) /.test(
       folded,

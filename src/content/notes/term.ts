@@ -16,12 +16,14 @@ export interface Term {
   isDoubtful: boolean;
 }
 
+/** "Listo → En ejecución": a step from one thing to another is neither. */
+const FROM_TO = /\p{L}[\s\p{Pe}*_]*(?:[→⇒↔⟶]|[-=]>)[\s\p{Ps}*_]*\p{L}/u;
 /** What is longer is a sentence. */
 const LONGEST_TITLE = 160;
 
 /** Reads a heading, a bold lead or a cell as a term; undefined when it names nothing. */
-export function readTerm(title: string, place: "anywhere" | "in a list of names" = "anywhere"): Term | undefined {
-  if (title.length > LONGEST_TITLE) return undefined;
+export function readTerm(title: string, place: "anywhere" | "in a list of names" | "in a table of terms" = "anywhere"): Term | undefined {
+  if (title.length > LONGEST_TITLE || FROM_TO.test(title)) return undefined;
   const plain = tidy(title.replace(/[¡!]+/g, " "));
   const asked = askedFor(plain);
   const isAsked = asked !== undefined;
@@ -29,7 +31,9 @@ export function readTerm(title: string, place: "anywhere" | "in a list of names"
   if (!isAsked && /[¿?]/.test(title)) return undefined;
   const parts = alternatives(name);
   const [headword = "", ...others] = parts.map(withoutArticle);
-  const isHard = !isAsked && isNotTerm(headword) && !(place === "in a list of names" && PREPOSITIONAL.test(headword));
+  const isAllowed =
+    (place !== "anywhere" && PREPOSITIONAL.test(headword)) || (place === "in a table of terms" && NOT_TERMS.has(fold(headword)));
+  const isHard = !isAsked && !isAllowed && isNotTerm(headword);
   if (isHard || !isName(headword) || (!isAsked && isProcedure(headword))) return undefined;
   if (isAsked && NEVER_ASKED.test(fold(headword))) return undefined;
   const aliases = [...others, ...aside.flatMap((text) => aliasesIn(text, headword))].filter((alias) => isAlias(alias, headword));

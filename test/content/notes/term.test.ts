@@ -15,7 +15,11 @@ describe("a title is read as a name", () => {
     ["Process concept", ["Process"]],
     ["3.2.1. Clave foránea", ["Clave foránea"]],
     ["Tema 4: Sistemas de ficheros", ["Sistemas de ficheros"]],
+    ["2.2 ¿Qué es la memoria RAM?", ["Memoria RAM"]],
+    ["2. «Nodo»", ["Nodo"]],
     ["🐳 Docker", ["Docker"]],
+    ["IS Curve", ["IS Curve"]],
+    ["CO2", ["CO2"]],
     ["VARIABLES COMPARTIDAS", ["Variables compartidas"]],
     ["HTTP", ["HTTP"]],
     ["Virtual machine (VM)", ["Virtual machine", "VM"]],
@@ -69,6 +73,11 @@ describe("a title that organises, instructs or says something names nothing", ()
     "¿Por qué usar contenedores?",
     "What is the problem?",
     "Unidad 3",
+    "RA3",
+    "CE 1",
+    "LISTO → EJECUCIÓN",
+    "**Listo** -> Bloqueado",
+    "Tendencias actuales",
     "Step 2",
     "Figura 4",
     "Apuntes de redes",
@@ -84,6 +93,16 @@ describe("a title that organises, instructs or says something names nothing", ()
   test("a word of both kinds is doubtful until its text defines it", () => {
     expect(readTerm("Proceso")).toMatchObject({ headword: "Proceso", isDoubtful: true });
     expect(readTerm("¿Qué es un proceso?")).toMatchObject({ headword: "Proceso", isDoubtful: false });
+  });
+
+  test.each(["Causas de los fallos", "Clasificación de las redes", "Servicios comunes", "Related standards"])(
+    "%s: an order of things is doubtful too",
+    (title) => expect(readTerm(title)).toMatchObject({ isDoubtful: true }),
+  );
+
+  test("a word of organisation is a term in a table of terms", () => {
+    expect(readTerm("EJECUCIÓN")).toBeUndefined();
+    expect(readTerm("EJECUCIÓN", "in a table of terms")?.headword).toBe("Ejecución");
   });
 
   test("a preposition opens a name only in a list of names", () => {
