@@ -13,6 +13,7 @@ import { rewriteInline } from "./inline.ts";
 import type { Line } from "./line.ts";
 import { linesOf } from "./line.ts";
 import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
+import { simpleTablesToBars } from "./simple-tables.ts";
 
 /** Deeper than anybody nests. */
 const DEEPEST = 40;
@@ -24,7 +25,7 @@ export function readOutline(texts: readonly string[], name: string): { outline: 
   const findings: Finding[] = [];
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
-  const markdown = rewriteInline(htmlToMarkdown(markFences(rest, findings)), abbreviations, findings);
+  const markdown = rewriteInline(htmlToMarkdown(simpleTablesToBars(markFences(rest, findings))), abbreviations, findings);
   const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown))).map(bounded);
   const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
   const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);

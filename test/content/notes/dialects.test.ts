@@ -55,6 +55,21 @@ describe("every dialect's box is one box", () => {
     ["MyST, with YAML", "```{note} Núcleo\n---\nclass: tip\n---\nParte del sistema.\n```"],
   ])("%s", (_dialect, text) => expect(without(tree(text))).toEqual([box]));
 
+  test("pandoc's tables of dashes are tables", () => {
+    const rows = "  Lisosoma     Digiere\n  Ribosoma     Fabrica";
+    const table = [
+      ["Orgánulo", "Función"],
+      ["Lisosoma", "Digiere"],
+      ["Ribosoma", "Fabrica"],
+    ];
+    expect(tree(`Hay:\n\n  Orgánulo     Función\n  ------------ ---------\n${rows}\n\n: Algunos\n`).slice(0, 2)).toEqual(["1 Hay:", table]);
+    expect(
+      tree(`  -------------------------\n  Orgánulo     Función\n  ------------ ---------\n${rows}\n  -------------------------\n`),
+    ).toEqual([table]);
+    expect(tree("Uno\n---\n\n--- ---\n\ndos")).toEqual([["1 # Uno", "6 dos"]]);
+    expect(tree("```\nA     B\n----- ---\n```")).toEqual(["code A     B\n----- ---"]);
+  });
+
   test("GitHub's has no title, a tab and <details> are boxes too", () => {
     expect(tree("> [!IMPORTANT]\n> Lee.")).toEqual([["1 [important]", "2 Lee."]]);
     expect(tree('=== "Bus"\n\n    Un cable.\n\n=== "Anillo"\n\n    Un círculo.')).toEqual([
