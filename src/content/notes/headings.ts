@@ -3,15 +3,16 @@ import { excerptOf } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import { nameKey } from "./number.ts";
 import type { Block, Section, Words } from "./outline.ts";
+import { pairs } from "./pairs.ts";
 import type { Candidate, Place } from "./place.ts";
-import { isCommand } from "./place.ts";
+import { isCommand, isDefining } from "./place.ts";
 import type { Shape } from "./shape.ts";
 import { shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
 import { tidy } from "./tidy.ts";
-import { plainWords, sentencesOf } from "./words.ts";
+import { END, plainWords, sentencesOf } from "./words.ts";
 
 /** A heading that asks what something is names it, whatever the text below looks like. */
 const ASKED: Readonly<Record<Shape, number>> = {
@@ -35,7 +36,8 @@ const PLAIN: Readonly<Record<Shape, number>> = {
 };
 
 /** "## Hipervisor", "## ¿Qué es un hipervisor?", and "### Definición" below either. */
-export function headings({ block, around, page, setting }: Place): Candidate[] {
+export function headings(place: Place): Candidate[] {
+  const { block, around, page, setting } = place;
   if (block.kind !== "section") return [];
   const own = readTerm(block.title.text);
   const isBare = own === undefined && isBareDefinition(block.title.text);
@@ -48,11 +50,18 @@ export function headings({ block, around, page, setting }: Place): Candidate[] {
   const other = first.kind === "text" ? alsoCalled(first.words, term.headword) : [];
   const names = [term.headword, ...term.aliases, ...other];
   const direct = shapeOf(opening, names);
+  const isTwo = isPair(term.headword) && shapeOf(opening, [term.headword]) !== "defines";
+  if (isTwo && !term.isAsked && pairs(place).length > 0) return [];
   // "Cuando se arranca el sistema… Un proceso es…": it comes to the point later.
-  const later = direct === "defines" || direct === "says" ? undefined : laterDefinition(block.blocks, names);
+  const isLater = direct !== "defines" && direct !== "says";
+  const told = isLater ? laterDefinition(block.blocks, names) : undefined;
+  const written = isLater && told === undefined ? spelledOut(term.headword, block.blocks) : undefined;
+  const later = told ?? written?.sentence;
   const shape = later !== undefined || isExpanded(term.headword, opening) ? "says" : direct;
   const isAsked = term.isAsked || isBare;
   const leading = block.blocks.find((inner) => inner.kind !== "figure");
+  // What stands in a box below the title of a page is an announcement.
+  if (block.depth === 1 && leading?.kind === "box" && !isDefining(leading) && shape !== "defines" && shape !== "says") return [];
   if (!isAsked && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
   if (!isAsked && shape !== "defines" && shape !== "says" && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
   // The title of a file is no name that anybody gave: the text has to be about it.
@@ -60,12 +69,17 @@ export function headings({ block, around, page, setting }: Place): Candidate[] {
   return [
     {
       headword: term.headword,
-      aliases: [...term.aliases, ...other, ...(block.depth === 1 ? page.outline.aliases : [])],
+      aliases: [
+        ...term.aliases,
+        ...other,
+        ...(written === undefined ? [] : [written.long]),
+        ...(block.depth === 1 ? page.outline.aliases : []),
+      ],
       definition: later === undefined ? definition : [later],
       examples,
       figures,
       at: parent?.at ?? block.at,
-      confidence: isAsked ? ASKED[shape] : plainConfidence(term, shape, block, setting),
+      confidence: isAsked ? ASKED[shape] : plainConfidence(term, shape, opening, block, setting),
       reason: isAsked ? "a heading asks what it is" : shape === "defines" ? "a heading, and the text below it defines it" : "a heading",
       doubts,
     },
@@ -83,6 +97,21 @@ function alsoCalled(words: Words, headword: string): string[] {
 /** "## HATEOAS", and below it "Hypermedia as the Engine of Application State." */
 const isExpanded = (name: string, opening: string): boolean =>
   /^[A-Z]{3,}$/.test(name) && isInitials(name, opening.split(/[.:,(]/)[0] ?? "");
+
+/** Of "## GML", the sentence in which it is written out: "…el formato fue GML (Generalized Markup Language), cuyo objetivo…". */
+function spelledOut(headword: string, blocks: readonly Block[]): { sentence: Block; long: string } | undefined {
+  if (!/^\p{Lu}{2,}$/u.test(headword)) return undefined;
+  const written = new RegExp(`(?<!\\p{L})${headword}\\s*\\(([^()]{4,80})\\)`, "u");
+  for (const block of blocks.slice(0, 4)) {
+    if (block.kind !== "text") continue;
+    for (const sentence of block.words.text.split(END)) {
+      const long = written.exec(sentence)?.[1];
+      if (long === undefined || !isInitials(headword, long)) continue;
+      return { sentence: sentence === block.words.text ? block : { ...block, words: plainWords(sentence) }, long };
+    }
+  }
+  return undefined;
+}
 
 function laterDefinition(blocks: readonly Block[], names: readonly string[]): Block | undefined {
   for (const block of blocks.slice(0, 4)) {
@@ -117,11 +146,14 @@ function isListOfLeads(blocks: readonly Block[]): boolean {
 
 /** "Imagen y contenedor": a heading over two things is the name of neither. */
 const isPair = (name: string): boolean => /\s(?:y|e|and|&|vs\.?)\s/i.test(name);
+/** "Servicio de nombres y directorio (JNDI)" is one thing, and so is what "Es una agenda…" speaks of. */
+const isOne = ({ aliases }: Term, opening: string): boolean =>
+  aliases.some((alias) => /^\p{Lu}{2,}s?$/u.test(alias)) || /^(?:es|consiste|se trata|permite|sirve|it|this|allows)\s/i.test(opening);
 
 const isBareDefinition = (title: string): boolean =>
   /^(?:definici[oó]n|concepto|qu[eé] (?:es|son)|definition|what is it|what are they|concept)$/i.test(tidy(title.replace(/[¿?]/g, "")));
 
-function plainConfidence(term: Term, shape: Shape, section: Section, setting: Place["setting"]): number {
+function plainConfidence(term: Term, shape: Shape, opening: string, section: Section, setting: Place["setting"]): number {
   if (term.isDoubtful && shape !== "defines") return 0;
   const words = term.headword.split(" ").length;
   const isCode = section.title.nodes.some((node) => node.type === "inlineCode");
@@ -129,7 +161,7 @@ function plainConfidence(term: Term, shape: Shape, section: Section, setting: Pl
     PLAIN[shape] +
     (setting === "names" ? 0.08 : setting === "tells" ? -0.2 : 0) -
     (words > 4 ? 0.1 : 0) -
-    (isPair(term.headword) && shape !== "defines" ? 0.3 : 0) -
+    (isPair(term.headword) && shape !== "defines" && !isOne(term, opening) ? 0.3 : 0) -
     (isCode ? 0.25 : 0) -
     (term.isDoubtful ? 0.15 : 0)
   );

@@ -56,7 +56,9 @@ function ofList(list: List, place: Place): Candidate[] {
     if (found === undefined) return [];
     const together = share >= 0.6 && labelled.length >= 2 ? 0.05 : 0;
     const alone = lead.look === "plain" && labelled.length < 2 && place.setting !== "names" ? 0.1 : 0;
-    return [{ ...found, confidence: found.confidence + together - alone - (telling > 0 ? 0.15 : 0) }];
+    return [
+      { ...found, confidence: found.confidence + together - alone - (telling * 2 >= labelled.length ? 0.15 : telling > 0 ? 0.05 : 0) },
+    ];
   });
 }
 
@@ -106,16 +108,31 @@ function isInHeading(name: string, { around }: Place): boolean {
   return name.length > 3 && ` ${nameKey(heading)} `.includes(` ${nameKey(name)} `);
 }
 
+function isLedByLeads(block: Block | undefined): boolean {
+  const [text] = block?.kind === "list" ? (block.items[0]?.blocks ?? []) : [];
+  const lead = text?.kind === "text" ? leadOf(text.words) : undefined;
+  return lead !== undefined && lead.look !== "plain" && lead.rest.text !== "" && readTerm(lead.label) !== undefined;
+}
+
+/** Spanish verbs whose imperative is their third person. */
+const DOES =
+  /^(?:ejecuta|utiliza|comprueba|indica|busca|realiza|accede|crea|instala|selecciona|sigue|completa|explica|responde|abre|escribe|descarga)\s/i;
+
 function candidate(text: Text, lead: Lead, term: Term, below: readonly Block[], place: Place): Candidate | undefined {
   if (isCommand(lead.label, place.page)) return undefined;
   const own: Block[] = lead.rest.text === "" ? [] : [{ ...text, words: lead.rest }];
+  // "IS-LM model:", and then a lead for each of its curves: nothing says what it is itself.
+  if (own.length === 0 && isLedByLeads(below[0])) return undefined;
   const excerpt = excerptOf([...own, ...below]);
   const [first] = excerpt.definition;
   if (first === undefined) return undefined;
   // A bold line with nothing but a box, a table or code under it is a heading of another kind.
   const judged = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
   // "Deadlock: when two threads…" instructs nobody.
-  const shape = judged === "instructs" && /^(?:cuando|when|si|if)\s/i.test(excerpt.opening) ? "none" : judged;
+  const isCondition = /^(?:cuando|when|si|if)\s/i.test(excerpt.opening);
+  // "Motor: ejecuta las órdenes" tells what it does, "1. Motor: ejecuta…" what to do.
+  const isDoing = place.block.kind === "list" && !place.block.ordered && DOES.test(excerpt.opening);
+  const shape = judged !== "instructs" ? judged : isCondition ? "none" : isDoing ? "names" : judged;
   if (term.isDoubtful && shape !== "defines" && place.setting !== "names") return undefined;
   const words = excerpt.opening.split(" ").length;
   const isLowerCase = lead.look === "plain" && /^[a-z][a-z0-9_-]*$/.test(lead.label);

@@ -48,7 +48,7 @@ export const NOT_TERMS = phrases(`
   profesor|profesora|docente|facultad|asignatura|grupo|alumno|alumna|ciclo|centro|nombre|semestre|trimestre|horas|carrera|correo|email
   usuario|contraseña|aula|estas en|palabras clave|vocabulario clave|year|teacher|professor|instructor|course|group|student|school
   semester|room|time|prompt|user|username|password|name|keywords|up|related|see also|antes|despues|ahora|a favor|en contra|positivo
-  negativo|positivos|negativos|entrada y salida esperadas|conocimientos previos|punto clave|puntos clave|aspectos clave|aspecto
+  negativo|positivos|negativos|tendencias|tendencias actuales|situacion actual|actualidad|trends|current trends|entrada y salida esperadas|conocimientos previos|punto clave|puntos clave|aspectos clave|aspecto
   aspectos|factores|factor|nivel|niveles|fases|fase|etapas|etapa|estados|estado|capas|capa|roles|servicios|dispositivos|protocolos
   topologias|advantages|advantage|disadvantages|disadvantage|drawbacks|benefits|limitations|strengths|weaknesses|pros and cons
   advantages and disadvantages|features|key features|main features|characteristics|key characteristics|properties|important|importance
@@ -93,7 +93,7 @@ export const AT_TIMES_TERMS = phrases(`
 /** Headings under which a list says something about a thing instead of naming things. Compared with the beginning of what stands above. */
 export const TELLING = new RegExp(
   String.raw`\b(?:${alternatives`
-  (?:des)?ventajas? inconvenientes? beneficios limitaciones pros contras caracteristicas? importante recuerda objetivos? pasos?
+  (?:des)?ventajas inconvenientes? beneficios limitaciones pros contras caracteristicas? importante recuerda objetivos? pasos?
   requisitos prerrequisitos configuracion configurar instalacion instalar ejercicios? actividad(?:es)? practicas? tareas? ejemplos?
   ejecucion comandos? ordenes opciones parametros argumentos sintaxis banderas atajos errores
   problemas(?:_comunes|_frecuentes|_habituales|_tipicos|$) solucion(?:es)? consejos trucos buenas_practicas recomendaciones recursos
@@ -102,7 +102,7 @@ export const TELLING = new RegExp(
   historia evolucion cronologia versiones metodos funciones_(?:de|utiles|basicas) api endpoints chuleta puntos_clave ideas_clave
   que_hacer hay_que debes debemos tenemos_que
 `}|${alternatives`
-  advantages? disadvantages? drawbacks benefits limitations strengths weaknesses pros cons features? characteristics important
+  advantages disadvantages drawbacks benefits limitations strengths weaknesses pros cons features? characteristics important
   remember objectives? goals outcomes steps? requirements prerequisites configuration configuring setup installation installing
   exercises? activit(?:y|ies) practice homework assignments? labs? tasks? examples? commands? options flags parameters arguments
   syntax shortcuts errors mistakes pitfalls problems$ common_problems solutions? tips tricks best_practices recommendations resources
@@ -118,13 +118,13 @@ export const NAMING = new RegExp(
   tipos? clases clasificacion clasifican categorias conceptos? terminos? terminologia vocabulario glosario definicion(?:es)?
   componentes? elementos partes capas niveles estados modelos modos topologias protocolos dispositivos servicios arquitecturas?
   algoritmos estructuras formas_normales claves roles actores distingu\w+ se_dividen? existen encontramos hablamos_de siglas acronimos
-  palabras_clave piezas principios pilares propiedades_acid consta(?:n)?_de se_compone\w* formad[oa]s?_por incluye patrones metricas
+  palabras_clave piezas pueden?_ser principios pilares propiedades_acid consta(?:n)?_de se_compone\w* formad[oa]s?_por incluye patrones metricas
   amenazas ataques fases
 `}|${alternatives`
   types? kinds classification classified categories concepts? terms? terminology vocabulary glossary definitions? components? elements
   parts layers levels states models modes topologies protocols devices services architectures? algorithms structures normal_forms keys
   roles actors building_blocks consists?_of made_(?:up_)?of includes principles pillars patterns metrics threats attacks acronyms
-  abbreviations we_distinguish there_are divided_into phases anatomy
+  abbreviations we_distinguish there_are can_be divided_into phases anatomy
 `})\b`,
 );
 

@@ -1,9 +1,11 @@
 import { fold } from "../slug.ts";
 import { isInitials } from "./aliases.ts";
 import { excerptOf } from "./excerpt.ts";
+import { NOT_TERMS } from "./lexicon.ts";
+import { nameKey } from "./number.ts";
 import type { Table, Words } from "./outline.ts";
 import type { Candidate, Page, Place } from "./place.ts";
-import { isCommand } from "./place.ts";
+import { isCommand, settingOf } from "./place.ts";
 import { readTerm } from "./term.ts";
 import { plainWords } from "./words.ts";
 
@@ -40,19 +42,19 @@ const OTHER_NAME =
   /^(?:siglas?|acronimos?|sinonimos?|ingles|en ingles|tambien|traduccion|abreviatura|acronym|abbreviation|synonyms?|also(?: known as)?|aka|spanish|english|espanol)\b/;
 
 /** Tables of definitions: their head says so. Tables of options, commands, ports and methods are not. */
-export function tables({ block, page, setting }: Place): Candidate[] {
+export function tables({ block, page, setting, around }: Place): Candidate[] {
   if (block.kind !== "table" || block.rows.length === 0) return [];
   const heads = block.head.map((cell) =>
     fold(cell.text)
       .replace(/[^\p{L}\s]/gu, "")
       .trim(),
   );
-  const defined = columns(heads);
+  const defined = columns(heads, around);
   if (defined === undefined || isTable(block, defined.term, page) === false) return [];
   const { term: termAt, definition: definitionAt, sure } = defined;
   return block.rows.flatMap(({ at, cells }): Candidate[] => {
     const [name, text] = [cells[termAt], cells[definitionAt]];
-    const term = name === undefined || isTyped(name) ? undefined : readTerm(name.text, "in a list of names");
+    const term = name === undefined || isTyped(name) ? undefined : readTerm(name.text, sure ? "in a table of terms" : "in a list of names");
     if (term === undefined || text === undefined || text.text.length < 4 || isTyped(text) || isCommand(name?.text ?? "", page)) return [];
     const aliases = heads.flatMap((head, i) => {
       const cell = cells[i];
@@ -80,9 +82,9 @@ export function tables({ block, page, setting }: Place): Candidate[] {
   });
 }
 
-function columns(heads: readonly string[]): { term: number; definition: number; sure: boolean } | undefined {
+function columns(heads: readonly string[], around: Place["around"]): { term: number; definition: number; sure: boolean } | undefined {
   const sureTerm = heads.findIndex((head) => SURE_TERM.test(head));
-  const likelyTerm = heads.findIndex((head) => LIKELY_TERM.test(head));
+  const likelyTerm = heads.findIndex((head) => LIKELY_TERM.test(head) || isOf(head, around));
   const term = sureTerm >= 0 ? sureTerm : likelyTerm;
   // Only a number may stand before the name.
   if (term < 0 || term > 1) return undefined;
@@ -91,6 +93,12 @@ function columns(heads: readonly string[]): { term: number; definition: number; 
     return { term, definition, sure: sureTerm >= 0 || /^(?:defin|signif|que es|mean|what)/.test(heads[definition] ?? "") };
   const purpose = heads.findIndex((head, i) => i > term && PURPOSE.test(head));
   return purpose >= 0 ? { term, definition: purpose, sure: false } : undefined;
+}
+
+/** "Orgánulo" over the first column, below a heading "Orgánulos de la célula": its rows are what the heading speaks of. */
+function isOf(head: string, around: Place["around"]): boolean {
+  const title = around.findLast((outer) => outer.kind === "section")?.title.text ?? "";
+  return head.length > 3 && !NOT_TERMS.has(head) && settingOf(head) !== "tells" && ` ${nameKey(title)} `.includes(` ${nameKey(head)} `);
 }
 
 /** Most names in it are names, not things to type. */

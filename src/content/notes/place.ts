@@ -4,6 +4,7 @@ import { NAMING, TELLING } from "./lexicon.ts";
 import type { Block, Box, Figure, Outline, Section, Text } from "./outline.ts";
 import { textsIn } from "./outline.ts";
 import type { Lang } from "./shape.ts";
+import { END } from "./words.ts";
 
 /** A candidate for an entry, as one recogniser sees it. */
 export interface Candidate {
@@ -83,7 +84,7 @@ function* within(
     yield { page, block, siblings, index, around, setting: local, depth };
     switch (block.kind) {
       case "section":
-        yield* within(page, block.blocks, [...around, block], inherited(settingOf(block.title.text), setting), depth + 1);
+        yield* within(page, block.blocks, [...around, block], inherited(sectionSetting(block, page), setting), depth + 1);
         break;
       case "box":
         yield* within(page, block.blocks, [...around, block], isDefining(block) ? "names" : boxSetting(block, local), depth + 1);
@@ -103,7 +104,7 @@ function* within(
 
 /** "Hay dos tipos:", and then a bold line for each: they are named too. */
 function after(text: Text, before: Setting, outer: Setting): Setting {
-  const own = settingOf(text.words.text);
+  const own = settingOf(text.words.text.split(END).at(-1) ?? "");
   if (own !== "open") return own;
   return before === "names" && text.words.nodes[0]?.type === "strong" ? "names" : outer;
 }
@@ -113,6 +114,15 @@ const nearer = (own: Setting, outer: Setting): Setting => (own === "open" ? oute
 /** A chapter called "Conceptos" does not make a list of every section in it; one called "Ejercicios" stays one all the way down. */
 const inherited = (own: Setting, outer: Setting): Setting =>
   own === "open" ? (outer === "tells" ? "tells" : "open") : outer === "tells" ? "tells" : own;
+
+/** A page about the history of something names things all the same; only a page of exercises or of installing is that all the way down. */
+function sectionSetting({ depth, title }: Section, { outline }: Page): Setting {
+  const own = settingOf(title.text);
+  return own === "tells" && depth === 1 && title.text === outline.title && !DOING.test(fold(title.text)) ? "open" : own;
+}
+
+const DOING =
+  /\b(?:ejercicios?|actividad(?:es)?|practicas?|tareas?|instala\w+|configura\w+|comandos|chuleta|examen|preguntas|rubrica|entrega|bibliografia|exercises?|activit(?:y|ies)|labs?|homework|assignments?|install\w*|configur\w+|setup|commands|cheat|exam|questions|references|resources)\b/;
 
 function boxSetting(box: Box, outer: Setting): Setting {
   if (

@@ -1,5 +1,5 @@
 import { leadOf } from "./lead.ts";
-import type { Block, Text } from "./outline.ts";
+import type { Block, Text, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
 import type { Subject } from "./subject.ts";
@@ -25,7 +25,7 @@ function about({ words, rest }: Sentence, index: number, block: Text, place: Pla
   const subject = subjectOf(words);
   if (subject === undefined || isCommand(subject.term.headword, place.page)) return [];
   // Inside a paragraph only what is set apart is meant as a term.
-  if (index > 0 && (!subject.isMarked || subject.shape !== "defines")) return [];
+  if (index > 0 && (!subject.isMarked || (subject.shape !== "defines" && !subject.isGeneral))) return [];
   if (!subject.isMarked && subject.shape === "says" && place.setting !== "names") return [];
   const confidence = confidenceOf(subject, words.text, place) - (index > 0 ? 0.1 : 0);
   const isWhole = index === 0 && block.words.text.length <= SHORT_ENOUGH;
@@ -89,14 +89,31 @@ const NAMING = [
   /\brecibe[n]?\s+el\s+nombre\s+de\s*$/i,
   /(?<!también\s)\b(?:es|son)\s+lo\s+que\s+(?:se\s+)?(?:llamamos|conoce(?:mos)?\s+como|denomina(?:mos)?|llama)\s*$/i,
   /\b(?:a\s+est[eoa]s?(?:\s+\p{L}+){0,3}\s+se\s+(?:le|les|lo|los|la|las)\s+(?:llama|denomina|conoce\s+como))\s*$/iu,
+  /\b(?:decimos|diremos|se\s+dice)\s+que\s+(?:hay|existe|se\s+produce|ocurre|es|est[aá]\s+en)(?:\s+(?:una?|el|la))?\s*$/i,
+  /\b(?:hablamos|hablaremos|se\s+habla)\s+de(?:\s+(?:una?|el|la))?\s*$/i,
+  /\bwe\s+(?:speak|talk)\s+of(?:\s+(?:an?|the))?\s*$/i,
   /\b(?:entendemos\s+por|se\s+entiende\s+por)\s*$/i,
   /(?<!also\s)\b(?:is|are)\s+(?:called|termed|known\s+as|referred\s+to\s+as)(?:\s+(?:an?|the))?\s*$/i,
   /\bwe\s+(?:call|say)\s+(?:this|it|these|that|such\s+\p{L}+)(?:\s+\p{L}+)?(?:\s+(?:an?|the))?\s*$/iu,
   /\b(?:this|which|that)\s+is\s+(?:called|known\s+as|referred\s+to\s+as|what\s+we\s+call)(?:\s+(?:an?|the))?\s*$/i,
   /\bthe\s+term\s*$/i,
 ];
+/** "…como un **middleware**: un entorno que une…": what it is stands behind it. */
+const APPOSED =
+  /^\s*(?:\([^()]{2,60}\)\s*)?:\s+(?:una?|an?)\s+\p{L}+(?:\s+\p{L}+){0,4}?\s+(?:que|de|del|en|donde|con|that|which|of|in|where|with|for|para)\s/u;
+/** The same where the sentence says when it is so: "Si no está, se produce un **fallo**", "a country has an *advantage* when…". */
+const HAPPENING = /\b(?:se\s+produce|se\s+da|ocurre|hay|tiene|sufre|there\s+is|has|we\s+have|occurs)\s+(?:una?|an?)\s*$/i;
+const WHEN = /(?:^|[\s,;])(?:cuando|si|when|if|whenever)\s/i;
+
 const NAMED_PLAINLY =
   /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/giu;
+
+const sentenceAt = (text: string, at: number, name: string): string =>
+  text.split(END).find((part, i, parts) => parts.slice(0, i + 1).join(" ").length >= at && part.includes(name.slice(0, 20))) ?? text;
+
+const isSaidBeside = (node: Words["nodes"][number], label: string, before: string, text: string): boolean =>
+  (node.type === "strong" && APPOSED.test(text.slice(before.length + label.length))) ||
+  (HAPPENING.test(before.slice(-90)) && WHEN.test(sentenceAt(text, before.length, label)));
 
 function namings(block: Text, place: Place): Candidate[] {
   const { nodes, text } = block.words;
@@ -104,8 +121,7 @@ function namings(block: Text, place: Place): Candidate[] {
   const add = (name: string, at: number, confidence: number): void => {
     const term = readTerm(name);
     if (term === undefined || term.isAsked || isCommand(name, place.page)) return;
-    const sentence =
-      text.split(END).find((part, i, parts) => parts.slice(0, i + 1).join(" ").length >= at && part.includes(name.slice(0, 20))) ?? text;
+    const sentence = sentenceAt(text, at, name);
     const telling = place.setting === "tells" ? 0.1 : 0;
     found.push(
       made(
@@ -121,8 +137,11 @@ function namings(block: Text, place: Place): Candidate[] {
   let before = "";
   for (const node of nodes) {
     const label = textOf(node);
-    if ((node.type === "strong" || node.type === "emphasis" || node.type === "link") && NAMING.some((form) => form.test(before.slice(-90))))
-      add(label, before.length, 0.8);
+    if (node.type === "strong" || node.type === "emphasis" || node.type === "link") {
+      const said = before.slice(-90);
+      if (NAMING.some((form) => form.test(said))) add(label, before.length, 0.8);
+      else if (before.trim() !== "" && place.setting !== "tells" && isSaidBeside(node, label, before, text)) add(label, before.length, 0.6);
+    }
     before += label;
   }
   for (const plain of text.matchAll(NAMED_PLAINLY)) {

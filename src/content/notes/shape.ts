@@ -22,7 +22,7 @@ const OPINION = new RegExp(
   `^(?:es|son|is|are|era|fue|was|were) (?:${alternatives`
   muy mas menos tan bastante importante\w* fundamental\w* esencial\w* imprescindible\w* necesari\w+ recomendable\w* posible
   habitual\w* frecuente\w* comun\w* facil\w* dificil\w* conveniente util\w* obligatori\w+ mejor\w* peor\w* rapid\w+ lent\w+ list\w+
-  gratis gratuit\w+ obvi\w+ igual\w* compatible\w* suficiente\w* ampliamente hora siempre aqui asi very more most less so quite
+  gratis gratuit\w+ obvi\w+ igual\w* compatible\w* clave preciso vital(?:es)? aconsejable\w* crucial(?:es)? suficiente\w* ampliamente hora siempre aqui asi very more most less so quite
   important essential crucial critical fundamental necessary recommended possible common\w* usual\w* often
   (?:typically|normally|generally|generalmente|normalmente|tipicamente)_(?!an?_|the_|un_|una_|el_|la_) easy hard difficult useful
   mandatory better best worse fast\w* slow\w* ready free widely heavily everywhere always never not similar equal also_used used_in
@@ -32,11 +32,18 @@ const OPINION = new RegExp(
   "u",
 );
 
+/** "Se divide en dos grupos", "is broadly divided into": what kinds of it there are, not what it is. */
+const DIVIDED =
+  /^(?:se (?:suelen? |pueden? )?(?:divid|clasific|agrup)\w+ (?:\S+ )?(?:en|segun)|(?:is|are|can be|may be) (?:\S+ly )?(?:divided|classified|grouped|split) (?:into|as|by|according))\b/;
+
 const UNNAMED =
-  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|refers? to|consists? of|it refers to|used to|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
+  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
 /** A noun and, soon after it, what sets it apart: "programa que…", "set of rules for…". */
 const NOUN_PHRASE =
-  /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay|by|as|the following|(?:el|la|los|las) siguientes?|this|these|those|although|responsible|people who)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:(?!(?:is|are|was|were|can|will|has|have|does|do|you|we|it|es|son|esta|estan|puede|pueden|hay|se)\b)[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from)\b/u;
+  /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay|by|as|the following|(?:el|la|los|las) (?:siguientes?|uso|mayoria)|the (?:use|majority) of|un[oa] de l[oa]s|one of|most|this|these|those|although|responsible|people who)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:(?!(?:is|are|was|were|can|will|has|have|does|do|you|we|it|es|son|esta|estan|puede|pueden|hay|se)\b)[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|sobre|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from|about)\b/u;
+
+/** "What you give up to get something", "aquello a lo que se renuncia". */
+const WHAT = /^(?:lo que|aquello (?:a lo )?que|what|the thing that|that which) \p{L}/u;
 
 const INSTRUCTING = new RegExp(
   `^(?:${alternatives`
@@ -48,7 +55,8 @@ const INSTRUCTING = new RegExp(
   in_(?:our|the_next|the_following) we_(?:will|are_going|have|shall|can|need|must|saw|use|now) let's let_us now_ first,?_ next,?_
   to_(?:create|install|run|use|configure|start|stop|see|check|build|do|get|make|set|remove|delete|add|open|list|connect|test|verify)\b
   if_you you_(?:can|will|should|need|must|may) open_ run_the install_ create_(?:a|the)_new click make_sure once_ before_ after_ follow
-  download type_ use_the_following answer explain_ what_(?:we|you)_ lo_que_ describe_(?:the|how|what) complete_ write_(?:a|the)_ as_we
+  download type_ use_the_following answer explain_ what_(?:we|you)_(?:will|are|have|need|should|saw|learn\w*|must|can)\b
+  lo_que_(?:vamos|veremos|hemos|vimos|aprende\w+|tienes|debes|necesit\w+|se_pide)\b describe_(?:the|how|what) complete_ write_(?:a|the)_ as_we
   remember note_that see_ for_example por_ejemplo so_far today
 `})`,
   "u",
@@ -95,17 +103,18 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
   for (const opening of bare === sentence ? [sentence] : [sentence, bare]) {
     const rest = restAfter(opening, names);
     if (rest === undefined) continue;
-    if (OPINION.test(rest)) return "mentions";
+    if (OPINION.test(rest) || DIVIDED.test(rest)) return "mentions";
     if (COPULA.test(rest)) return "defines";
     if (SAYS.test(rest) || SAYS.test(rest.replace(COMPLEMENT, ""))) return "says";
     return "mentions";
   }
   if (INSTRUCTING.test(sentence)) return "instructs";
-  if (UNNAMED.test(bare) || isQuality(bare, names)) return "says";
+  if ((UNNAMED.test(bare) && !OPINION.test(bare)) || isQuality(bare, names)) return "says";
   // "In a binary tree every node has…", "Con cifrado simétrico…": it is about the name all the same.
   if (restAfter(sentence.replace(/^(?:in|en|with|con) /, ""), names) !== undefined) return "mentions";
   if (namesIn(sentence, names)) return "touches";
-  return NOUN_PHRASE.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
+  if (OPINION.test(bare)) return "none";
+  return NOUN_PHRASE.test(bare) || WHAT.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
 }
 
 /** "Una función es recursiva si se llama a sí misma", of recursion. */

@@ -14,7 +14,7 @@ export const VERBS_ES = alternatives`
   reun\w+ sustituy\w+ trabaja\w* transmit\w+ verifica\w* vincula\w* nace surge equival\w+ corresponde\w* supone\w* hace\w*_que
   ayuda\w* deja\w*_claro cifra\w* decide\w* elige\w* convierten pone\w* toma\w* reduc\w+ obtien\w+ avisa\w* interpreta\w* analiza\w*
   escucha\w* vigila\w* administra\w* coordina\w* necesita\w* implica\w* incluy\w+ produc\w+ sucede\w* provoca\w* actualiza\w*
-  descifra\w* detecta\w* emit\w+ genera\w* llama\w* marca\w* ocupa\w* solicita\w* suele\w*
+  descifra\w* detecta\w* emit\w+ genera\w* llama\w* marca\w* ocupa\w* solicita\w* suele\w* se_centra\w*_en se_enfoca\w*_en estudia\w*
 `;
 
 /** The same in English. */
@@ -29,5 +29,5 @@ export const VERBS_EN = alternatives`
   picks? chooses? bundles? packages? exposes? maintains? monitors? offers? publishes reads? writes? replaces? returns? reserves?
   begins? starts? visits? involves? implies imply brings? asks? shows? limits? counts? detects? generates? marks? needs? produces?
   searches sorts? updates? waits? delivers? builds? computes? compares? corresponds? covers? results? works? lives? grows? merges?
-  calls? deals?_with
+  calls? deals?_with focus(?:es)?_on stud(?:y|ies)
 `;

@@ -149,6 +149,11 @@ describe("what names a thing, and what only tells of one", () => {
     ["Un **proceso** es un programa en ejecución.", "Proceso"],
     ["A **socket** is the end of a connection.", "Socket"],
     ["Docker es un software que permite crear contenedores.", "Docker"],
+    ["Cuando el dato está decimos que hay un **acierto**.", "Acierto"],
+    ["Si el dato no está, se produce un **fallo de caché**.", "Fallo de caché"],
+    ["A country has a *comparative advantage* when its cost is lower.", "Comparative advantage"],
+    ["Se puede ver como un **middleware**: un entorno que une la petición con los datos.", "Middleware"],
+    ["It has two branches. **Microeconomics** focuses on households and firms.", "Microeconomics"],
     ["The reverse, **demultiplexing**, is delivering each segment to its process.", "Demultiplexing"],
   ])("prose: %s", (text, term) => expect(terms(text)).toEqual([term]));
 
@@ -161,6 +166,75 @@ describe("what names a thing, and what only tells of one", () => {
     "**Recuerda:** el examen es un lunes.",
     "También se denomina **nodo**.",
   ])("no definition: %s", (text) => expect(terms(text)).toEqual([]));
+
+  test("a heading over several things is none of them, and each that is told of below is one", () => {
+    expect(
+      drafted("## ROM y BIOS\n\nLa **ROM** es una memoria de solo lectura. La **BIOS** es el programa que arranca el equipo.\n").map(
+        ({ term, definition }) => [term, definition.slice(0, 22)],
+      ),
+    ).toEqual([
+      ["ROM", "La ROM es una memoria "],
+      ["BIOS", "La BIOS es el programa"],
+    ]);
+    expect(
+      terms("## Call stack y restart frame\n\nEl call stack muestra la lista de métodos.\n\nEl restart frame permite repetir uno.\n"),
+    ).toEqual(["Call stack", "Restart frame"]);
+    expect(terms("## Investigación y desarrollo\n\nLa investigación y desarrollo es la búsqueda de productos nuevos.\n")).toEqual([
+      "Investigación y desarrollo",
+    ]);
+    expect(terms("## Servicio de nombres y directorio (JNDI)\n\nEs una agenda para localizar recursos por su nombre.\n")).toEqual([
+      "Servicio de nombres y directorio",
+    ]);
+  });
+
+  test("an acronym is what the sentence says that writes it out", () => {
+    expect(
+      entry(
+        "## GML\n\nUno de los problemas era la falta de acuerdo.\n\nEl formato creado fue **GML** (*Generalized Markup Language*).\n",
+        "GML",
+      ),
+    ).toMatchObject({ aliases: ["Generalized Markup Language"], definition: "El formato creado fue GML (Generalized Markup Language)." });
+  });
+
+  test("the title of a page does not make all of it a history, nor a list below a paragraph what its first sentence says", () => {
+    const list = "- **XSL**: permite definir hojas de estilo.\n- **XLink**: determina los enlaces entre documentos.\n";
+    expect(terms(`# Evolución de los lenguajes\n\n## Otros\n\n${list}`)).toEqual(["XSL", "XLink"]);
+    expect(terms(`# Ejercicios de lenguajes\n\n## Otros\n\n${list}`)).toEqual([]);
+    const kinds = "- *Hipotónico*: tiene menos sales que la célula.\n- *Isotónico*: la concentración es la misma.\n";
+    expect(terms(`Llamamos **ósmosis** al paso de agua por una membrana. El medio puede ser:\n\n${kinds}`)).toEqual([
+      "Ósmosis",
+      "Hipotónico",
+      "Isotónico",
+    ]);
+  });
+
+  test("an announcement below the title of a page defines nothing", () => {
+    expect(terms("# Process management\n\n> [!NOTE]\n> Slides for this lecture are on Moodle.\n")).toEqual([]);
+  });
+
+  test("a name above a list of names is not told of by the first of them", () => {
+    expect(
+      terms(
+        "## The economy\n\n- **IS-LM model:**\n    - **IS curve:** equilibrium of the market of goods.\n    - **LM curve:** equilibrium of the market of money.\n",
+      ),
+    ).toEqual(["IS curve", "LM curve"]);
+  });
+
+  test("what a part does reads as an order only in a list of steps", () => {
+    const parts = ["**Conector**: recibe las peticiones.", "**Motor de páginas**: ejecuta la lógica de negocio."];
+    expect(terms(`## Piezas\n\n${parts.map((part) => `- ${part}\n`).join("")}`)).toEqual(["Conector", "Motor de páginas"]);
+  });
+
+  test("a table has the terms that the heading above it announces, and those of a table of terms may be any word", () => {
+    const rows = "|---|---|\n| Lisosoma | Digiere sustancias mediante enzimas |\n| Ribosoma | Fabrica las proteínas |\n";
+    expect(terms(`## Los orgánulos\n\n| Orgánulo | Función |\n${rows}`)).toEqual(["Lisosoma", "Ribosoma"]);
+    expect(terms(`## La célula\n\n| Orgánulo | Función |\n${rows}`)).toEqual([]);
+    expect(
+      terms(
+        "| Término | Idea |\n|---|---|\n| x | y |\n\n| Término | Significado |\n|---|---|\n| EJECUCIÓN | La CPU lo está ejecutando |\n",
+      ),
+    ).toEqual(["Ejecución"]);
+  });
 
   test("a page of commands alone drafts nothing", () => {
     expect(
