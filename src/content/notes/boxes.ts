@@ -5,6 +5,7 @@ import { NOT_TERMS } from "./lexicon.ts";
 import type { Box, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand, isDefining } from "./place.ts";
+import { calledSo } from "./prose.ts";
 import type { Shape } from "./shape.ts";
 import { shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
@@ -98,8 +99,12 @@ function impliedTerm({ block, around, page }: Place, opening: string): Term | un
   const [first] = block.kind === "box" ? block.blocks : [];
   const subject = first?.kind === "text" ? subjectOf(first.words) : undefined;
   if (subject !== undefined) return subject.term;
+  const called = first?.kind === "text" ? calledSo(first.words) : undefined;
+  if (called !== undefined) return called;
   const headings = around.filter((outer) => outer.kind === "section").map((outer) => readTerm(outer.title.text));
-  const named = headings.findLast((term) => term !== undefined && shapeOf(opening, [term.headword, ...term.aliases]) !== "none");
+  const named = headings.findLast(
+    (term) => term !== undefined && /^(?:defines|says)$/.test(shapeOf(opening, [term.headword, ...term.aliases])),
+  );
   const nearest = named ?? headings.findLast((term) => term !== undefined);
   if (nearest !== undefined) return nearest;
   const whole = readTerm(page.outline.title);

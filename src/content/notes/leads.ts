@@ -2,7 +2,7 @@ import { fold } from "../slug.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { Lead, Look } from "./lead.ts";
 import { leadOf } from "./lead.ts";
-import { NOT_TERMS } from "./lexicon.ts";
+import { AT_TIMES_TERMS, NOT_TERMS } from "./lexicon.ts";
 import { nameKey } from "./number.ts";
 import type { Block, Item, List, Text } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
@@ -45,7 +45,7 @@ function ofList(list: List, place: Place): Candidate[] {
       : [];
   });
   const share = labelled.length / Math.max(1, list.items.length);
-  const telling = labelled.filter(({ lead }) => NOT_TERMS.has(fold(lead.label))).length;
+  const telling = labelled.filter(({ lead }) => NOT_TERMS.has(fold(lead.label)) && !AT_TIMES_TERMS.has(fold(lead.label))).length;
   const codes = labelled.filter(({ lead }) => lead.look === "code" || isCommand(lead.label, place.page)).length;
   // Most of it is typed: a list of commands, options or functions.
   if (codes * 2 >= labelled.length) return [];
@@ -133,7 +133,9 @@ function candidate(text: Text, lead: Lead, term: Term, below: readonly Block[], 
   // "Motor: ejecuta las órdenes" tells what it does, "1. Motor: ejecuta…" what to do.
   const isDoing = place.block.kind === "list" && !place.block.ordered && DOES.test(excerpt.opening);
   const shape = judged !== "instructs" ? judged : isCondition ? "none" : isDoing ? "names" : judged;
-  if (term.isDoubtful && shape !== "defines" && place.setting !== "names") return undefined;
+  const isToldApart =
+    shape === "defines" || (shape === "says" && /^(?:es|son|is|are|it is)\s(?:una?|el|la|los|las|an?|the)\s/i.test(excerpt.opening));
+  if (term.isDoubtful && !isToldApart && place.setting !== "names") return undefined;
   const words = excerpt.opening.split(" ").length;
   const isLowerCase = lead.look === "plain" && /^[a-z][a-z0-9_-]*$/.test(lead.label);
   const confidence =

@@ -15,7 +15,7 @@ const OF_A_COURSE =
   /(?:^|[\s-])(?:course|curso|apuntes|notes|notas|tutorial|guide|guia|cheat ?sheet|chuleta|documentation|documentacion|workshop|taller|bootcamp|syllabus|temario|roadmap|readme|examen|exam|deberes|homework)(?:$|[\s-])/;
 /** "Servicios de la capa", "phases of the project": an order of things, unless the text defines it. */
 export const ORGANISING =
-  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|ventajas|causas|consecuencias|clasificacion|planificacion|gestion|creacion|analisis|diseño|causes|consequences|classification|planning|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design) (?:de|del|of)\s|^\S+s (?:relacionad[oa]s|utilizad[oa]s|actuales|principales|habituales|comunes|frecuentes|disponibles|necesari[oa]s|recomendad[oa]s)$|^(?:related|common|main|typical|popular|available|useful|required|recommended) \S+s$/;
+  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|ventajas|causas|consecuencias|clasificacion|planificacion|gestion|creacion|analisis|diseño|causes|consequences|classification|planning|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design) (?:de|del|of)\s|^\S+s (?:relacionad[oa]s|utilizad[oa]s|basic[oa]s|generales|utiles|actuales|principales|habituales|comunes|frecuentes|disponibles|necesari[oa]s|recomendad[oa]s)$|^(?:related|common|main|typical|popular|available|useful|required|recommended) \S+s$/;
 const PART_OF_COURSE =
   /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)|^(?:ra|ce|oa) ?\d+\b/;
 
@@ -25,7 +25,9 @@ export const isNotTerm = (name: string): boolean => {
   if (folded === "" || PART_OF_COURSE.test(folded)) return true;
   if (/^(?:tipo|type|nivel|level|modo|mode|clase|class) (?:\d|[a-z]$|[ivx]+$)/.test(folded)) return false;
   if (NOT_TERMS.has(folded)) return !isSoft(name);
-  const [first = ""] = folded.split(/[\s,:]/);
+  const [first = "", second = ""] = folded.split(/[\s,:]/);
+  // "Funciones anónimas" are a kind, "funciones del núcleo" what it does.
+  if (/^(?:funciones|operaciones|componentes|elementos)$/.test(first) && /^\p{L}{4,}$/u.test(second) && !OPENERS.has(second)) return false;
   return OPENERS.has(first) && !/^[A-Z]{2,}$/.test(name.split(" ")[0] ?? "");
 };
 

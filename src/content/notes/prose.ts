@@ -90,10 +90,14 @@ const NAMING = [
   /(?<!también\s)\b(?:es|son)\s+lo\s+que\s+(?:se\s+)?(?:llamamos|conoce(?:mos)?\s+como|denomina(?:mos)?|llama)\s*$/i,
   /\b(?:a\s+est[eoa]s?(?:\s+\p{L}+){0,3}\s+se\s+(?:le|les|lo|los|la|las)\s+(?:llama|denomina|conoce\s+como))\s*$/iu,
   /\b(?:decimos|diremos|se\s+dice)\s+que\s+(?:hay|existe|se\s+produce|ocurre|es|est[aá]\s+en)(?:\s+(?:una?|el|la))?\s*$/i,
+  /\b(?:decimos|diremos|se\s+dice)\s+que\s+.{1,60}\s(?:es|son)(?:\s+una?)?\s*$/i,
+  /\bse\s+definen?\s+(?:el|la|los|las)\s*$/i,
+  /\bwe\s+(?:will\s+)?say\s+that\s+.{1,60}\s(?:is|are)(?:\s+(?:an?|the))?\s*$/i,
+  /\bwe\s+define\s+(?:an?|the)\s*$/i,
   /\b(?:hablamos|hablaremos|se\s+habla)\s+de(?:\s+(?:una?|el|la))?\s*$/i,
   /\bwe\s+(?:speak|talk)\s+of(?:\s+(?:an?|the))?\s*$/i,
   /\b(?:entendemos\s+por|se\s+entiende\s+por)\s*$/i,
-  /(?<!also\s)\b(?:is|are)\s+(?:called|termed|known\s+as|referred\s+to\s+as)(?:\s+(?:an?|the))?\s*$/i,
+  /(?<!also\s)\b(?:is|are)\s+(?:called|termed|known\s+as|referred\s+to\s+as)(?:\s+(?:an?|the)(?:\s+(?:set|process|method|technique)\s+of)?)?\s*$/i,
   /\bwe\s+(?:call|say)\s+(?:this|it|these|that|such\s+\p{L}+)(?:\s+\p{L}+)?(?:\s+(?:an?|the))?\s*$/iu,
   /\b(?:this|which|that)\s+is\s+(?:called|known\s+as|referred\s+to\s+as|what\s+we\s+call)(?:\s+(?:an?|the))?\s*$/i,
   /\bthe\s+term\s*$/i,
@@ -108,12 +112,34 @@ const WHEN = /(?:^|[\s,;])(?:cuando|si|when|if|whenever)\s/i;
 const NAMED_PLAINLY =
   /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/giu;
 
-const sentenceAt = (text: string, at: number, name: string): string =>
-  text.split(END).find((part, i, parts) => parts.slice(0, i + 1).join(" ").length >= at && part.includes(name.slice(0, 20))) ?? text;
+/** "Esto se conoce como…": what it points at stands before it. */
+const POINTS = /^(?:a\s+)?(?:est[aeo]s?|ell[ao]|this|that|these|it)\s/i;
+
+function sentenceAt(text: string, at: number, name: string): string {
+  const sentences = text.split(END);
+  const index = sentences.findIndex((part, i) => sentences.slice(0, i + 1).join(" ").length >= at && part.includes(name.slice(0, 20)));
+  const said = sentences[index];
+  if (said === undefined) return text;
+  return index > 0 && POINTS.test(said) ? `${sentences[index - 1]} ${said}` : said;
+}
 
 const isSaidBeside = (node: Words["nodes"][number], label: string, before: string, text: string): boolean =>
   (node.type === "strong" && APPOSED.test(text.slice(before.length + label.length))) ||
   (HAPPENING.test(before.slice(-90)) && WHEN.test(sentenceAt(text, before.length, label)));
+
+/** Of "If any two vertices are joined, we say that G is a **connected graph**", what is called so. */
+export function calledSo({ nodes }: Words): Term | undefined {
+  let before = "";
+  for (const node of nodes) {
+    const label = textOf(node);
+    if ((node.type === "strong" || node.type === "emphasis") && NAMING.some((form) => form.test(before.slice(-90)))) {
+      const term = readTerm(label);
+      if (term !== undefined) return term;
+    }
+    before += label;
+  }
+  return undefined;
+}
 
 function namings(block: Text, place: Place): Candidate[] {
   const { nodes, text } = block.words;

@@ -73,6 +73,13 @@ function merge(owner: DraftEntry, other: DraftEntry, owners: Map<string, DraftEn
   });
   owner.aliases = withoutDoubles(names, owner.headword);
   claim(owner, owners);
+  if (isScant(owner.definition) && other.confidence >= SURE_ENOUGH && lengthOf(other.definition) > lengthOf(owner.definition)) {
+    owner.definition = other.definition;
+    owner.doubts = other.doubts;
+    owner.reason = other.reason;
+    owner.at = other.at;
+    owner.file = other.file;
+  }
   const isElsewhere = other.file !== owner.file || other.definition[0]?.at !== owner.definition[0]?.at;
   // A second reading of another place is evidence; of the same place it is only another look at it.
   if (isElsewhere && other.confidence > 0.4)
@@ -83,6 +90,9 @@ function merge(owner: DraftEntry, other: DraftEntry, owners: Map<string, DraftEn
   if (isElsewhere && other.confidence >= SURE_ENOUGH && !owner.doubts.some((doubt) => doubt.startsWith("also")))
     owner.doubts = [...owner.doubts, `also defined in ${other.file}:${other.at}`];
 }
+
+/** "Objetos del mundo real": a gloss in a list, which gives way to what a section says. */
+const isScant = (definition: readonly Block[]): boolean => [...textsIn(definition)].join(" ").split(" ").length < 6;
 
 /** Of names that differ in number or writing only, those that the notes wrote stay once. */
 function withoutDoubles(names: readonly string[], headword: string): string[] {

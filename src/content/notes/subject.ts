@@ -16,8 +16,13 @@ export interface Subject {
   isGeneral: boolean;
 }
 
-const LEAD_IN =
-  /^(?:(?:En|Dentro de|Para|Según|Por|In|Within|At|For|Formally|Formalmente|Básicamente|Basically)\b[^,.;:]{0,60}, )?(?:(?:el|la|los|las|un|una|unos|unas|the|a|an)\s+)?$/i;
+/** "El modelo **OSI**": the kind of thing stands before its name. */
+const KINDS = String.raw`(?:modelo|protocolo|algoritmo|patr[oó]n|m[eé]todo|lenguaje|principio|teorema|model|protocol|algorithm|pattern|method|language|principle|theorem)\s+(?:de\s+|of\s+)?`;
+const KIND = new RegExp(`${KINDS}$`, "i");
+const LEAD_IN = new RegExp(
+  String.raw`^(?:(?:En|Dentro de|Para|Según|Por|In|Within|At|For|Formally|Formalmente|Básicamente|Basically)\b[^,.;:]{0,60}, )?(?:(?:el|la|los|las|un|una|unos|unas|the|a|an)\s+)?(?:(?:t[eé]rmino|concepto(?:\s+de)?|term|concept(?:\s+of)?)\s+|${KINDS})?$`,
+  "i",
+);
 const COPULA =
   /\s(?:es|son|is|are|se define como|se definen como|se refiere a|se refieren a|hace referencia a|hacen referencia a|consiste en|consisten en|refers to|refer to|means|is defined as|are defined as|stands for)\s/;
 /** What cannot be defined by a sentence that begins with it: it stands for something said before. */
@@ -43,8 +48,11 @@ function markedSubject(words: Words): Subject | undefined {
   if (!LEAD_IN.test(before) && !isApposition) return undefined;
   // "**Hipervisor** (VMM) es": the parenthesis has its other name.
   const aside = /^\s*\(([^()]{1,60})\)/.exec(after)?.[0] ?? "";
-  const term = readTerm(`${label}${aside === "" ? "" : ` ${aside.trim()}`}`);
-  if (term === undefined) return undefined;
+  const named = readTerm(`${label}${aside === "" ? "" : ` ${aside.trim()}`}`);
+  if (named === undefined) return undefined;
+  // "El patrón **Adapter**" is also looked for as one name.
+  const kind = KIND.exec(before)?.[0].trim();
+  const term = kind === undefined ? named : { ...named, aliases: [...named.aliases, `${kind} ${named.headword}`] };
   const shape = shapeOf(isApposition ? `${label} ${after.replace(/^,\s*/, "")}` : words.text, [term.headword, ...term.aliases]);
   if (shape !== "defines" && shape !== "says") return undefined;
   return { term, shape, isMarked: node.type !== "inlineCode", isGeneral: isGeneral(before, label) };

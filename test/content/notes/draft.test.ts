@@ -167,6 +167,42 @@ describe("what names a thing, and what only tells of one", () => {
     "También se denomina **nodo**.",
   ])("no definition: %s", (text) => expect(terms(text)).toEqual([]));
 
+  test.each([
+    ["If any two of its vertices are joined, we say that $G$ is a **connected graph**.", "Connected graph"],
+    ["Sea $X$ una variable. Se define la **función de distribución** como $P(X)$.", "Función de distribución"],
+    ["Conjunto de **políticas y procesos** por los que los datos son un **activo**.", "Gobierno de datos"],
+  ])("a box titled only as a definition: %s", (text, term) =>
+    expect(terms(`# Conjuntos\n\n## Gobierno de datos\n\n:::note Definición\n\n${text}\n\n:::\n`)).toEqual([term]),
+  );
+
+  test("what a sentence points at belongs to the definition", () => {
+    expect(entry("Lo que no consta se tiene por falso. Esto se conoce como **universo cerrado**.", "Universo cerrado").definition).toBe(
+      "Lo que no consta se tiene por falso. Esto se conoce como universo cerrado.",
+    );
+  });
+
+  test("a gloss in a list gives way to what a section says", () => {
+    expect(
+      drafted(
+        "## Componentes\n\n- **Atributos**: propiedades de entidades\n- **Vínculos**: uniones entre entidades\n\n## Atributo\n\nPropiedad básica de una entidad, de la que interesa guardar el valor.\n",
+      ),
+    ).toMatchObject([
+      { term: "Vínculos", line: 4 },
+      { term: "Atributo", line: 6, definition: "Propiedad básica de una entidad, de la que interesa guardar el valor." },
+    ]);
+  });
+
+  test("the kind of a thing before its name is part of its other name", () => {
+    expect(entry("El modelo **OSI** es un marco de siete capas.", "OSI").aliases).toEqual(["modelo OSI"]);
+    expect(terms("## Patrón Adapter\n\nHay que verlo.\n\nEl patrón *Adapter* permite usar código heredado.\n")).toEqual(["Patrón Adapter"]);
+  });
+
+  test("functions, operations and parts of a kind are names, those of a thing are not", () => {
+    expect(terms("## Funciones anónimas\n\nSon las funciones que no tienen nombre.\n\n## Funciones del núcleo\n\nSon cuatro.\n")).toEqual([
+      "Función anónima",
+    ]);
+  });
+
   test("a heading over several things is none of them, and each that is told of below is one", () => {
     expect(
       drafted("## ROM y BIOS\n\nLa **ROM** es una memoria de solo lectura. La **BIOS** es el programa que arranca el equipo.\n").map(
