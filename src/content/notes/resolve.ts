@@ -52,7 +52,10 @@ export function resolve(candidates: readonly DraftEntry[]): DraftEntry[] {
       claim(entry, owners);
     } else merge(owner, candidate, owners);
   }
-  return entries.filter((entry) => entry.confidence >= SURE_ENOUGH).toSorted((a, b) => (a.file === b.file ? a.at - b.at : 0));
+  const files = [...new Set(candidates.map(({ file }) => file))];
+  const order = new Map(files.map((file, i) => [file, i]));
+  const placeOf = ({ file }: DraftEntry): number => order.get(file) ?? 0;
+  return entries.filter((entry) => entry.confidence >= SURE_ENOUGH).toSorted((a, b) => placeOf(a) - placeOf(b) || a.at - b.at);
 }
 
 function claim(entry: DraftEntry, owners: Map<string, DraftEntry>): void {

@@ -295,6 +295,14 @@ describe("one entry for each thing", () => {
     expect(drafted(text)).toMatchObject([{ term: "Random Access Memory", aliases: ["RAM"] }]);
   });
 
+  test("entries stand in the order of the files, and of their lines", () => {
+    const draft = draftGlossary([
+      { name: "b.md", bytes: bytesOf("## Nodo\n\nParte de una red.\n\n## ¿Qué es un arco?\n\nUn arco es una unión de nodos.") },
+      { name: "a.md", bytes: bytesOf("## Bus\n\nUn bus es un cable común.\n\n## Anillo\n\nCable que forma un círculo.") },
+    ]);
+    expect(draft.entries.map(({ headword }) => headword)).toEqual(["Nodo", "Arco", "Bus", "Anillo"]);
+  });
+
   test("no name is on two entries, over files too", () => {
     const draft = draftGlossary([
       { name: "a.md", bytes: bytesOf("## Nodo (equipo)\n\nUn nodo es cada máquina de una red.") },
