@@ -1,3 +1,4 @@
+import type { Finding } from "../problem.ts";
 import type { Line } from "./line.ts";
 import { indentOf, isBlank, outdent } from "./line.ts";
 
@@ -17,7 +18,13 @@ interface Container {
   colons?: number;
   /** The content has four columns more than the opening. */
   isIndented: boolean;
+  /** Its end is missing: it ends before the next heading or the next box of its kind. */
+  isUnclosed?: boolean;
+  hasContent?: boolean;
 }
+
+/** More boxes in one another than anybody means. */
+const DEEPEST = 20;
 
 /** A list item may begin with one. */
 const BULLET = String.raw`(?:[-*+]\s+|\d+[.)]\s+)?`;
@@ -26,7 +33,14 @@ const TAB = /^(\s*)={3}[!+]*\s+["“](.*)["”]\s*$/;
 const COLONS = new RegExp(String.raw`^(\s*${BULLET})(:{3,})\s*(\S.*?)?\s*$`);
 const CALLOUT = /^((?:\s*>)*\s*)>\s*\[!([^\]\n|]{1,40})(?:\|[^\]]*)?\]([+-]?)\s*(.*)$/;
 
-export function containersToQuotes(lines: readonly Line[]): Line[] {
+export function containersToQuotes(lines: readonly Line[], findings: Finding[]): Line[] {
+  const unclosed = unclosedIn(lines);
+  for (const { at } of unclosed)
+    findings.push({
+      line: at,
+      message: "The box that begins here is never closed.",
+      remedy: "It was taken to end before the next heading or box; close it with as many colons as it begins with.",
+    });
   const out: Line[] = [];
   const open: Container[] = [];
   const prefix = (): string => open.map((container) => container.lead).join("");
@@ -42,6 +56,7 @@ export function containersToQuotes(lines: readonly Line[]): Line[] {
   };
   const begin = (at: Line, before: string, sort: string, title: string, container: Omit<Container, "lead" | "indent">): void => {
     const indent = before.length;
+    if (open.length >= DEEPEST) closeTo(0, at);
     // A heading or a paragraph just above is not part of the box; on the line of a list item nothing may come between.
     if (before.trim() === "") put("", { text: "", at: at.at });
     out.push({ text: `${prefix()}${before}> [!${sort}] ${title}`.trimEnd(), at: at.at });
@@ -62,6 +77,9 @@ export function containersToQuotes(lines: readonly Line[]): Line[] {
       put(text, line);
       continue;
     }
+    const cut = HEADING.test(text) ? open.findIndex((container) => container.isUnclosed && container.hasContent) : -1;
+    if (cut >= 0) closeTo(cut, line);
+    for (const container of open) container.hasContent = true;
     const mkdocs = MKDOCS.exec(text);
     const tab = TAB.exec(text);
     const colons = COLONS.exec(text);
@@ -71,14 +89,16 @@ export function containersToQuotes(lines: readonly Line[]): Line[] {
       begin(line, before, sortOf(type), title ?? "", { isIndented: true });
     } else if (tab !== null) begin(line, tab[1] ?? "", "tab", tab[2] ?? "", { isIndented: true });
     else if (colons !== null) {
-      const [, before = "", mark = "", rest] = colons;
-      if (rest === undefined || /^\/+$/.test(rest)) {
+      const [, before = "", mark = "", rest = ""] = colons;
+      if (CLOSING.test(rest)) {
         const same = open.findLastIndex((container) => container.colons === mark.length);
         const innermost = open.findLastIndex((container) => container.colons !== undefined);
         closeTo(same >= 0 ? same : innermost >= 0 ? innermost : open.length, line);
       } else {
+        const same = open.findIndex((container) => container.isUnclosed && container.colons === mark.length);
+        if (same >= 0) closeTo(same, line);
         const { sort, title } = headOf(rest.replace(/\s*:{3,}$/, ""));
-        begin(line, before, sort, title, { isIndented: false, colons: mark.length });
+        begin(line, before, sort, title, { isIndented: false, colons: mark.length, isUnclosed: unclosed.has(line) });
       }
     } else if (callout !== null) {
       const [, outer = "", sort = "note", , title = ""] = callout;
@@ -87,6 +107,24 @@ export function containersToQuotes(lines: readonly Line[]): Line[] {
     } else put(text, line);
   }
   return out;
+}
+
+const HEADING = /^\s{0,3}#{1,6}\s/;
+const CLOSING = /^\/*$/;
+
+/** The lines that open a box of colons whose end is missing. */
+function unclosedIn(lines: readonly Line[]): Set<Line> {
+  const open: { line: Line; colons: number }[] = [];
+  for (const line of lines) {
+    const [, , mark, rest = ""] = (!line.code && COLONS.exec(line.text)) || [];
+    if (mark === undefined) continue;
+    if (!CLOSING.test(rest)) open.push({ line, colons: mark.length });
+    else {
+      const same = open.findLastIndex(({ colons }) => colons === mark.length);
+      open.splice(same >= 0 ? same : Math.max(0, open.length - 1));
+    }
+  }
+  return new Set(open.map(({ line }) => line));
 }
 
 const sortOf = (type: string): string => (type.trim().split(/\s+/)[0] ?? "note").toLowerCase();

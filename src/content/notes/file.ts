@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import type { NotesFile } from "../notes.ts";
 import type { Problem } from "../problem.ts";
 import { MOST_BYTES } from "./bytes.ts";
@@ -8,9 +8,10 @@ export function readNotesFile(path: string): NotesFile | Problem {
   const refused = (message: string): Problem => ({ file: path, line: 1, message, remedy: "Nothing was imported from it." });
   let file: number | undefined;
   try {
+    // Before it is opened: to open a pipe is to wait for who writes into it.
+    if (!statSync(path).isFile()) return refused("This is not a file.");
     file = openSync(path, "r");
     const stat = fstatSync(file);
-    if (!stat.isFile()) return refused("This is not a file.");
     const bytes = new Uint8Array(Math.min(stat.size, MOST_BYTES));
     let length = 0;
     while (length < bytes.length) {

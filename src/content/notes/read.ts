@@ -26,7 +26,7 @@ export function readOutline(texts: readonly string[], name: string): { outline: 
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
   const markdown = rewriteInline(htmlToMarkdown(simpleTablesToBars(markFences(rest, findings))), abbreviations, findings);
-  const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown))).map(bounded);
+  const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown), findings)).map(bounded);
   const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
   const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);
   const [top] = tops.length === 1 ? tops : [];

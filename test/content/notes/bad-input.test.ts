@@ -46,6 +46,21 @@ describe("bad input is told in a line, and the rest is imported", () => {
     expect(told(bytesOf(`~~~\nx\n\n${GOOD}`)).terms).toEqual(["Nodo", "Red"]);
   });
 
+  test("a box that is never closed ends before the next heading or box, and makes nothing of the page its own", () => {
+    const page = `:::tip\nRecuerda.\n\n${GOOD}\n- **Bus**: cable que une todos los equipos.\n\n:::note[Arco]\nUnión de dos nodos.\n:::\n`;
+    expect(told(bytesOf(page))).toEqual({
+      terms: ["Nodo", "Bus", "Arco", "Red"],
+      problems: ["bad.md:1 The box that begins here is never closed."],
+    });
+    expect(told(bytesOf(`::: {.callout-note}\n## Arco\nUnión de dos nodos.\n\n${GOOD}`)).terms).toEqual(["Arco", "Nodo", "Red"]);
+    expect(told(bytesOf(`:::tip\nUno.\n\n:::tip\nDos.\n:::\n\n${GOOD}`)).terms).toEqual(["Nodo", "Red"]);
+  });
+
+  test("boxes in boxes without end", () => {
+    expect(told(bytesOf(`${":::note\n".repeat(2_000)}\n${GOOD}`)).terms).toEqual(["Nodo", "Red"]);
+    expect(told(bytesOf(`${":::note\n".repeat(2_000)}${":::\n".repeat(2_000)}\n${GOOD}`)).terms).toEqual(["Nodo", "Red"]);
+  }, 60_000);
+
   test("a thousand of them are not told a thousand times", () => {
     const { problems } = told(bytesOf(`${GOOD}${"\n```js\n\nx\n".repeat(1_000)}`));
     expect(problems).toHaveLength(21);

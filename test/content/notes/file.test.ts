@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,3 +35,9 @@ test.each([
   ["a folder", "", "This is not a file."],
   ["nothing there", "none.md", "The file cannot be read (ENOENT)."],
 ])("%s is told", (_what, name, message) => expect(readNotesFile(join(folder, name))).toMatchObject({ line: 1, message }));
+
+test("a pipe is told, and nobody waits for what comes out of it", () => {
+  const path = join(folder, "pipe.md");
+  execFileSync("mkfifo", [path]);
+  expect(readNotesFile(path)).toMatchObject({ message: "This is not a file." });
+});
