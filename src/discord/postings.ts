@@ -18,7 +18,7 @@ export interface Postings {
 /** Well under a posting's lease. */
 const WITHIN_MS = 10_000;
 const PAGE = 100;
-/** A look-back reads this many pages of a channel at most; a posting it looks for is minutes old. */
+/** A look-back reads this many pages of a channel at most, and says so when there are more; a posting it looks for is minutes old. */
 const MOST_PAGES = 20;
 /** Discord's clock and ours may differ: looked at a little earlier, harmlessly, since only our own mark counts. */
 const CLOCKS_DIFFER_MS = 60_000;
@@ -45,10 +45,10 @@ export function createPostings(send: Send, me: () => string, drawn: (card: Card)
         const messages = (await call(() => send({ method: "GET", path, query, withinMs: WITHIN_MS }))) as Seen[];
         for (const message of messages) if (message.author?.id === me() && bears(message, once)) found.push({ channel, id: message.id });
         const newest = messages.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b), 0n);
-        if (messages.length < PAGE || newest <= BigInt(after)) break;
+        if (messages.length < PAGE || newest <= BigInt(after)) return found.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
         after = String(newest);
       }
-      return found.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      throw new Error(`More messages than can be looked through in ${channel}`);
     },
 
     async edit(message, card) {

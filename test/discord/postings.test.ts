@@ -104,6 +104,19 @@ describe("looking back", () => {
     expect((await bot.platform.findPosted(ours, "p1", before)).map((found) => found.id)).toEqual([id, last.id]);
     expect(calls(/^GET/)).toBe(3);
   });
+
+  test("gives up where there is more than can be read: that is no sign that nothing was posted", async () => {
+    const { ours } = newRoom();
+    const before = Date.now();
+    const { id } = await bot.platform.post(ours, question("l1"), "l1");
+    const [model] = posted();
+    if (!model) throw new Error("nothing was posted");
+    for (let i = 1; i <= 2000; i++) bot.discord.state.messages.push({ ...model, id: String(BigInt(id) + BigInt(i)), components: [] });
+    const failure = await bot.platform.findPosted(ours, "l2", before).catch((error: unknown) => error);
+    expect(failure).toEqual(new Error(`More messages than can be looked through in ${ours}`));
+    expect(failure).not.toBeInstanceOf(Refused);
+    bot.discord.state.messages.splice(0);
+  });
 });
 
 describe("editing and removing", () => {
