@@ -61,7 +61,8 @@ const REASONS: ReadonlyMap<number, RefusalReason> = new Map([
   [10003, "channel-gone"],
   [10004, "channel-gone"],
   [10008, "message-gone"],
-  [50001, "not-in-channel"],
+  // A channel that is not shown to the bot: there is no invitation into a channel as Slack has one, only permissions.
+  [50001, "not-allowed"],
   [50013, "not-allowed"],
   // A channel without messages, an archived and a locked thread.
   [50008, "not-allowed"],

@@ -7,7 +7,7 @@ const api = (status: number, code: number) => Object.assign(new Error("said Disc
 
 describe("what a call ends with", () => {
   test.each([
-    [403, 50001, "not-in-channel"],
+    [403, 50001, "not-allowed"],
     [403, 50013, "not-allowed"],
     [404, 10003, "channel-gone"],
     [404, 10008, "message-gone"],

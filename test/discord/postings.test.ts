@@ -145,7 +145,7 @@ describe("a definite no is told as one, and is asked for once", () => {
 
   test.each([
     ["the channel is gone", once({ does: "status", status: 404, code: 10003 }), "channel-gone"],
-    ["the bot is not let in", once({ does: "status", status: 403, code: 50001 }), "not-in-channel"],
+    ["the bot is not let in", once({ does: "status", status: 403, code: 50001 }), "not-allowed"],
     ["the bot may not write there", once({ does: "status", status: 403, code: 50013 }), "not-allowed"],
     ["the payload is bad", once({ does: "status", status: 400, code: 50035 }), "bad-payload"],
   ])("%s", async (_, fault, reason) => {
