@@ -210,7 +210,8 @@ export function openingFor(
       subject: { kind: "round", id: round.id },
       kind: "question",
       channel,
-      dueAt: now,
+      // Not now: what is caught up at once is posted in the order it was due in.
+      dueAt,
       until,
     }),
   );

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { createPoster } from "../../src/classroom/post.ts";
 import { newId } from "../../src/teaching/random.ts";
+import type { Class } from "../../src/teaching/store.ts";
 import { connected } from "../chat-server.ts";
 import { seeded } from "../random.ts";
 import { shippedContent } from "../wires/world.ts";
@@ -307,6 +308,40 @@ describe("6 late, or missed", () => {
     expect(all.slice(0, 7).map(({ state }) => state)).toEqual(Array.from({ length: 7 }, () => "missed"));
     expect(all[7]).toMatchObject({ day: "2026-12-01", state: "posted", lateMs: HOUR });
     expect(room.posted()).toHaveLength(1);
+  });
+});
+
+describe("caught up after the bot was down", () => {
+  const OTHER = "slack:T2:C1";
+
+  /** Six daily questions of one class in one channel, made in another order than they are due in, and two of a class with less grace. */
+  async function down(): Promise<void> {
+    room = await openDailyRoom("Europe/Madrid", "2026-11-24T00:00:00Z");
+    const hours = [8, 5, 9, 4, 7, 6];
+    for (const hour of hours) await room.schedule({ id: `at-${hour}`, cron: `0 ${hour} * * *` });
+    const strict: Class = { ...room.class, id: "class-2", settings: { ...room.class.settings, graceHours: 1 } };
+    await room.store.openClass({ class: strict, place: { space: "slack:T2" } });
+    const channels = [{ channel: OTHER, paused: false }];
+    for (const hour of [7, 9]) await room.schedule({ id: `strict-at-${hour}`, class: strict.id, cron: `0 ${hour} * * *`, channels });
+    await room.at("2026-11-24T01:00:00Z");
+    room.restart();
+    await room.at("2026-11-24T08:30:00Z");
+  }
+
+  test("what is within its grace is posted in the order it was due in", async () => {
+    await down();
+    const rounds = await Promise.all([6, 7, 8, 9].map((hour) => room.store.occurrence(`at-${hour}`, DATE)));
+    const due = await Promise.all(rounds.map((each) => room.store.postingsOf({ kind: "round", id: each?.round ?? "" })));
+    expect(room.slack.standing(CHANNEL).map(({ once }) => once)).toEqual(due.flat().map(({ id }) => id));
+    expect(rounds.map((each) => each?.lateMs)).toEqual([3.5, 2.5, 1.5, 0.5].map((hours) => hours * HOUR));
+  });
+
+  test("what is past the grace of its class is shown as missed", async () => {
+    await down();
+    for (const schedule of ["at-4", "at-5", "strict-at-7"])
+      expect(await room.store.occurrence(schedule, DATE)).toMatchObject({ state: "missed", reason: "down" });
+    expect(await room.store.occurrence("strict-at-9", DATE)).toMatchObject({ state: "posted", lateMs: HOUR / 2 });
+    expect(room.slack.standing(OTHER)).toHaveLength(1);
   });
 });
 
