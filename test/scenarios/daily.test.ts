@@ -109,6 +109,49 @@ describe.each(wires)("the daily question on $name", (wire) => {
     const { right } = await askedAtNoon(maria, "feedback:inmediata");
     expect(await answers(ann, right)).toMatch(/¡Correcto! 10 puntos/);
     expect(await ann.says("/my points")).toMatch(/10 puntos/);
+    expect(await maria.says("/daily set feedback:después")).toMatch(/el resultado se dice entonces/);
+  });
+
+  test("goes by a zone of its own where it is given one, and by the class's again", async () => {
+    room = await wire.open();
+    const { maria } = people();
+    expect(await maria.says("/daily set 05:00 zone:bogota")).toMatch(/de lunes a viernes a las 05:00 \(America\/Bogota\)/);
+    await room.passes(HOUR - MINUTE);
+    expect(await room.posted()).toEqual([]);
+    await room.passes(MINUTE);
+    expect((await lastPosted()).text).toMatch(/Pregunta del día: martes, 24 de noviembre/);
+    expect(await maria.says("/daily set 12:00 zone:clase")).toMatch(/a las 12:00 \(Europe\/Madrid\).*Esto ha cambiado la que había/s);
+  });
+
+  test("mentions the one role it is given, and no other; and none any more when it is to be quiet", async () => {
+    room = await wire.open();
+    const { maria } = people();
+    const [students, staff] = [room.role("alumnos"), room.role("profes")];
+    const calls = async () => (await room.posted()).map((message) => message.calls);
+    await maria.says(`/daily set 12:00 mention:${students.typed}`);
+    await room.passes(2 * HOUR);
+    expect(await calls()).toEqual([[students.id]]);
+    await maria.says(`/daily set mention:${staff.typed}`);
+    await room.passes(24 * HOUR);
+    expect((await lastPosted()).calls).toEqual([staff.id]);
+    // What is closed calls nobody.
+    expect((await calls()).flat()).toEqual(wire.name === "terminal" ? [students.id, staff.id] : [staff.id]);
+    await maria.says("/daily set quiet:sí");
+    await room.passes(24 * HOUR);
+    expect((await lastPosted()).text).toMatch(/Pregunta del día: jueves, 26 de noviembre/);
+    expect((await lastPosted()).calls).toEqual([]);
+  });
+
+  test.skipIf(wire.name === "terminal")("is asked in the channel that is named, and in no other", async () => {
+    room = await wire.open();
+    const { maria } = people();
+    const lessons = room.elsewhere();
+    const set = await maria.says(`/daily set 12:00 channel:${lessons.typed}`);
+    expect(set).toMatch(new RegExp(`canal ${lessons.id.split(":").at(-1)}`));
+    expect(set).not.toMatch(/este canal/);
+    await room.passes(2 * HOUR);
+    expect(await room.posted()).toEqual([]);
+    expect((await lessons.posted()).map(({ text }) => text)).toEqual([expect.stringMatching(/Pregunta del día: martes, 24 de noviembre/)]);
   });
 
   test("that was missed is shown, and a teacher posts it with one press", async () => {

@@ -1,10 +1,12 @@
 import { readLine } from "../../src/chat/args.ts";
+import type { Param } from "../../src/chat/command.ts";
 import type { Platform } from "../../src/chat/platform.ts";
 import { resolve } from "../../src/chat/resolve.ts";
 import { connectDiscord } from "../../src/discord/connect.ts";
 import { components } from "../discord/loopback/rules.ts";
 import { isObject } from "../discord/loopback/shape.ts";
-import { type Exchange, Loopback, MANAGE_SERVER, type Message, readable } from "../discord/loopback.ts";
+import { snowflake } from "../discord/loopback/world.ts";
+import { type Channel, type Exchange, Loopback, MANAGE_SERVER, type Message, readable } from "../discord/loopback.ts";
 import { answering, labelled, media, oneLine, seenOf } from "./answering.ts";
 import type { Attached, Person, Posted, Wire } from "./wire.ts";
 import { roomOf, type World } from "./world.ts";
@@ -16,7 +18,7 @@ export const discord: Wire = {
 };
 
 export async function attachDiscord(world: World): Promise<Attached> {
-  const server = await new Loopback({ guild: { name: "Aula", channels: ["general"] } }).start();
+  const server = await new Loopback({ guild: { name: "Aula", channels: ["general", "lessons"] } }).start();
   const watch = answering(world);
   const translation = (message: string) => world.translator.translation(message, world.lang);
   let platform: Platform;
@@ -68,7 +70,10 @@ export async function attachDiscord(world: World): Promise<Attached> {
         const { found, rest } = resolve(world.vocabulary, "", line, translation);
         if (!found) throw new Error(`Discord offers no ${line}`);
         const given = readLine(found.command.params, { text: rest }, translation);
-        return (await done(() => server.slash(who, found.path.join(" "), given))).text;
+        const options = Object.fromEntries(
+          Object.entries(given).map(([name, value]) => [name, isReference(found.command.params[name]) ? ownIdOf(value) : value]),
+        );
+        return (await done(() => server.slash(who, found.path.join(" "), options))).text;
       },
       async pressesReply(label) {
         const shown = (shownLast.get(who) ?? []).find((message) => asPosted(message).labels.some((each) => each.startsWith(label)));
@@ -102,6 +107,14 @@ export async function attachDiscord(world: World): Promise<Attached> {
     };
   }
 
+  const posted = async (channel: Channel): Promise<Posted[]> =>
+    server
+      .posted(channel)
+      .filter(({ nonce }) => nonce !== undefined)
+      .map(asPosted);
+
+  const roles = new Map<string, string>();
+
   async function stop(): Promise<void> {
     world.platforms.splice(world.platforms.indexOf(platform), 1);
     await platform.stop();
@@ -110,11 +123,16 @@ export async function attachDiscord(world: World): Promise<Attached> {
   await start();
   return {
     person,
-    posted: async () =>
-      server
-        .posted()
-        .filter(({ nonce }) => nonce !== undefined)
-        .map(asPosted),
+    posted: () => posted(server.channel()),
+    role(name) {
+      const id = roles.get(name) ?? snowflake();
+      roles.set(name, id);
+      return { typed: `<&discord:${server.guild.id}:${id}|${name}>`, id };
+    },
+    elsewhere() {
+      const lessons = server.channel("lessons");
+      return { typed: `<#${lessons.ours}|${lessons.name}>`, id: lessons.ours, posted: () => posted(lessons) };
+    },
     async passes(ms, then) {
       world.clock.now += ms;
       if (then !== "nobody looks") await world.bot.beat();
@@ -139,8 +157,13 @@ function asPosted(message: Message): Posted {
     if (component.type === 3 && Array.isArray(component.options))
       labels.push(...component.options.filter(isObject).map((option) => String(option.label)));
   }
-  return { text: oneLine(readable(message)), labels, handle: message };
+  const { parse = [], roles = [] } = (message.allowedMentions ?? {}) as { parse?: string[]; roles?: string[] };
+  return { text: oneLine(readable(message)), labels, calls: [...parse, ...roles], handle: message };
 }
+
+/** Discord's client gives ids of its own for what ours name. */
+const isReference = (param: Param<never> | undefined): boolean => /^(?:channel|role|person)$/.test(param?.type ?? "");
+const ownIdOf = (ours: unknown): string => String(ours).split(":").at(-1) ?? "";
 
 /** Values by the order of the fields; a number chooses that option of a menu. */
 function filled(exchange: Exchange, values: readonly string[]): Record<string, string | string[]> {

@@ -134,6 +134,12 @@ export async function attachSlack(world: World, mode: "http" | "socket"): Promis
   return {
     person,
     posted: async () => workspace.posted(channel).filter(isPosting).map(asPosted),
+    role: (name) => ({ typed: `@${name}`, id: workspace.group(name) }),
+    elsewhere() {
+      const lessons = workspace.channel("lessons");
+      const id = `slack:${workspace.team}:${lessons.id}`;
+      return { typed: "#lessons", id, posted: async () => workspace.posted(lessons).filter(isPosting).map(asPosted) };
+    },
     async passes(ms, then) {
       world.clock.now += ms;
       if (then !== "nobody looks") await world.bot.beat();
@@ -161,7 +167,14 @@ function asPosted(message: Message): Posted {
   const labels = controls(message).flatMap((element) =>
     element.type === "button" ? [labelOf(element)] : list(element.options).map((option) => string(json(json(option).text).text)),
   );
-  return { text: oneLine(shown(message)), labels, handle: message };
+  return { text: oneLine(shown(message)), labels, calls: calledIn(message.blocks), handle: message };
+}
+
+/** The user groups among the pieces of a message's texts, however deep they stand. */
+function calledIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(calledIn);
+  const { usergroup_id: group, elements } = json(node);
+  return [...(typeof group === "string" ? [group] : []), ...(elements === undefined ? [] : calledIn(elements))];
 }
 
 function menuOf(message: Message): string {

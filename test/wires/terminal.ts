@@ -17,6 +17,9 @@ export const terminal: Wire = {
 /** What has a number on the screen, in order. */
 const labelsIn = (printed: string): string[] => [...printed.matchAll(/\[\d+\] (.+?)(?= {3}\[|\n|$)/g)].map(([, label]) => label ?? "");
 
+/** A role that is called has a line to itself. */
+const calledIn = (printed: string): string[] => [...printed.matchAll(/^@(\S+)$/gm)].map(([, name]) => name ?? "");
+
 async function attachTerminal(world: World): Promise<Attached> {
   let screen: string[] = [];
   let platform: TerminalPlatform;
@@ -75,7 +78,7 @@ async function attachTerminal(world: World): Promise<Attached> {
   const replyWith = (wanted: readonly string[]): Posted => {
     const has = (printed: string) => wanted.every((label) => labelsIn(printed).some((each) => each.startsWith(label)));
     const text = screen.findLast((printed) => isReply(printed) && has(printed)) ?? "";
-    return { text, labels: labelsIn(text), handle: undefined };
+    return { text, labels: labelsIn(text), calls: calledIn(text), handle: undefined };
   };
 
   function person(name: string, about: { teacher?: boolean } = {}): Person {
@@ -120,8 +123,13 @@ async function attachTerminal(world: World): Promise<Attached> {
         .map((text) => ({
           text: oneLine(text),
           labels: labelsIn(text),
+          calls: calledIn(text),
           handle: undefined,
         }));
+    },
+    role: (name) => ({ typed: `@${name}`, id: name }),
+    elsewhere() {
+      throw new Error("the terminal has one screen");
     },
     async passes(ms, then) {
       world.clock.now += ms;

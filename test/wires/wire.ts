@@ -7,8 +7,18 @@ export interface Posted {
   text: string;
   /** Of its buttons and menu options, in order. */
   labels: string[];
+  /** The roles it calls, as `Named` has them. */
+  calls: string[];
   /** The wire's own. */
   handle: unknown;
+}
+
+/** Something that a line can name. */
+export interface Named {
+  /** What somebody types. */
+  typed: string;
+  /** The wire's own. */
+  id: string;
 }
 
 export interface Person {
@@ -33,6 +43,10 @@ export interface Room {
   person(name: string, about?: { teacher?: boolean; locale?: string }): Person;
   /** What the bot has posted in the channel by itself, oldest first; `last` is the newest. */
   posted(): Promise<Posted[]>;
+  /** A role of the space, or what the platform has in its place. */
+  role(name: string): Named;
+  /** Another channel than the one everything happens in, and what the bot has posted there; the terminal has one screen for all. */
+  elsewhere(): Named & { posted(): Promise<Posted[]> };
   /** Lets time pass; then what is due happens, unless nobody looks. */
   passes(ms: number, then?: "the heartbeat" | "nobody looks"): Promise<void>;
   /** Ends the process and starts it again on the same file. */
