@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Bot, createBot } from "../../src/bot.ts";
@@ -50,6 +50,8 @@ export interface World extends Shipped {
   lang: string;
   /** Bugs that were reported; a scenario ends with none. */
   bugs: unknown[];
+  /** All there is of the database on the disk. */
+  bytes(): Promise<Buffer>;
   /** The process ends and another begins on the same file: memory is gone. */
   reopen(): Promise<void>;
   close(): Promise<void>;
@@ -103,6 +105,10 @@ export async function createWorld({ lang = "es", seed = 1 }: RoomOptions = {}): 
     clock,
     lang,
     bugs,
+    async bytes() {
+      const files = (await readdir(folder)).filter((name) => name.startsWith("aula.db")).sort();
+      return Buffer.concat(await Promise.all(files.map((name) => readFile(join(folder, name)))));
+    },
     async reopen() {
       await world.store.close();
       Object.assign(world, await open());
