@@ -1,4 +1,5 @@
 import { text } from "../../src/chat/card.ts";
+import { UserError } from "../../src/chat/errors.ts";
 import { defineCommand } from "../../src/classroom/context.ts";
 
 export default defineCommand({
@@ -7,6 +8,10 @@ export default defineCommand({
   teachersOnly: true,
   params: { role: { type: "role", describe: "the role whose members teach", optional: true } },
   async run(ctx, { role }) {
+    // Slack says of nobody which user groups they are in. A role that Discord's side of the class has may be taken away from anywhere.
+    const takesAway = role === undefined && ctx.class.settings.teacherRole !== undefined;
+    if (!ctx.from.space.startsWith("discord:") && !takesAway)
+      throw new UserError("Only Discord has roles, so nothing has changed. Here teachers are named one by one: `/class teachers add:…`");
     await ctx.store.changeClass(ctx.class.id, { settings: { teacherRole: role ?? null } });
     return {
       blocks: [

@@ -42,6 +42,18 @@ describe.each(wires)("a class on $name", (wire) => {
     expect(await maria.says("/quiz start questions:1")).toMatch(/1 pregunta/);
   });
 
+  test.skipIf(wire.name === "Discord")("has no teachers by role where there are no roles, and says what to do instead", async () => {
+    room = await wire.open();
+    const maria = room.person("María", { teacher: true });
+    for (const line of [`/class teacher-role ${room.role("profes").typed}`, "/class teacher-role"])
+      expect(await maria.says(line)).toMatch(/Solo Discord tiene roles.*no ha cambiado nada.*\/class teachers añadir:…/);
+    expect(await maria.says("/class show")).not.toMatch(/un rol/);
+    if (wire.name !== "terminal")
+      expect(await room.person("Ms Smith", { teacher: true, locale: "en-GB" }).says("/class teacher-role")).toMatch(
+        /Only Discord has roles.*\/class teachers add:…/,
+      );
+  });
+
   test("a channel becomes a class of its own, with its own points", async () => {
     room = await wire.open();
     const [ann, maria] = [room.person("Ann"), room.person("María", { teacher: true })];
