@@ -34,6 +34,22 @@ describe.each(wires)("a class on $name", (wire) => {
     expect(await ann.says("/explain hipervisor")).toMatch(/Examples/);
   });
 
+  test("is the same in English", async () => {
+    room = await wire.open({ lang: "en" });
+    const [ann, maria] = [room.person("Ann", { locale: "en-GB" }), room.person("María", { teacher: true, locale: "en-GB" })];
+    expect(await maria.says("/class show")).toMatch(
+      /This class.*Language: English.*Time zone: Europe\/Madrid.*Course: .*I assumed: language English, time zone Europe\/Madrid/s,
+    );
+    expect(await ann.says("/class set name:Mine")).toMatch(/\/class set is for teachers/);
+    expect(await maria.says('/class set name:"1st year" zone:london start:"teachers only" grace:2')).toMatch(
+      /1st year.*Europe\/London.*teachers only.*2 hours/s,
+    );
+    expect(await maria.says("/class set zone:Atlantis")).toMatch(/“Atlantis” is no time zone/);
+    expect(await ann.says("/quiz start")).toMatch(/only teachers start/);
+    expect(await maria.says("/class new Workshop")).toMatch(/now the class Workshop/);
+    expect(await ann.says("/help")).toMatch(/\/explain <term>/);
+  });
+
   test("may keep the start of a quiz to teachers", async () => {
     room = await wire.open();
     const [ann, maria] = [room.person("Ann"), room.person("María", { teacher: true })];

@@ -38,6 +38,15 @@ describe.each(wires)("a concept on $name", (wire) => {
     );
   });
 
+  test("what is unknown but near a topic is said to be, with a button that lists the topic", async () => {
+    room = await wire.open();
+    const ann = room.person("Ann");
+    expect(await ann.says("/explain hipervisor de tipo 3")).toMatch(
+      /No tengo ninguna entrada para «hipervisor de tipo 3»\. El tema más cercano es Hipervisores\./,
+    );
+    expect(await ann.pressesReply("Hipervisores")).toMatch(/Hipervisores.*KVM/s);
+  });
+
   test("a language nobody has is answered with those there are", async () => {
     expect(await asked("/explain hipervisor lang:klingon")).toMatch(/es \(español\), en \(inglés\)/);
   });

@@ -44,6 +44,27 @@ describe.each(wires)("the glossary of a class on $name", (wire) => {
     expect(await ann.says("/compare load balancer contenedor")).toMatch(/Balanceador de carga y Contenedor/);
   });
 
+  test("is the same in English", async () => {
+    room = await wire.open({ lang: "en" });
+    const [ann, maria] = [room.person("Ann", { locale: "en-GB" }), room.person("María", { teacher: true, locale: "en-GB" })];
+    expect(await ann.says("/glossary add")).toMatch(/\/glossary add is for teachers/);
+    await maria.says("/glossary add");
+    expect(
+      await maria.fills([
+        "Load balancer",
+        "LB",
+        "Spreads the traffic over **copies** of a container.",
+        "nginx before three sites",
+        "a proxy",
+      ]),
+    ).toMatch(/Preview.*Load balancer.*copies.*Examples: nginx.*Not to be confused with: a proxy.*Section: Containers.*Also found as: LB/s);
+    expect(await maria.pressesReply("Publish")).toMatch(/Load balancer is in this class’s glossary now/);
+    expect(await ann.says("/explain what is an LB?")).toMatch(/Load balancer.*copies/s);
+    expect(await ann.says("/glossary list")).toMatch(/95 concepts/);
+    expect(await maria.says("/glossary history")).toMatch(/Load balancer: .*María/);
+    expect(await maria.says("/glossary gaps")).toMatch(/Nothing yet.*at least two people/);
+  });
+
   test("only teachers add, change, take out and look behind", async () => {
     const { ann } = await people();
     for (const line of ["/glossary add", "/glossary edit docker", "/glossary remove docker", "/glossary history", "/glossary gaps"])

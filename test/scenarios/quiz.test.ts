@@ -6,6 +6,8 @@ import { wires } from "./wires.ts";
 
 const MINUTE = 60_000;
 
+const LABELS = { es: { yes: "Verdadero", no: "Falso", answer: "Responder" }, en: { yes: "True", no: "False", answer: "Answer" } };
+
 describe.each(wires)("a quiz on $name", (wire) => {
   let room: Room;
   afterEach(() => room.close());
@@ -25,9 +27,10 @@ describe.each(wires)("a quiz on $name", (wire) => {
   }
 
   /** Answers the open question, rightly or wrongly, however it is answered. */
-  async function answer(person: Person, message: Posted, rightly: boolean): Promise<string> {
+  async function answer(person: Person, message: Posted, rightly: boolean, lang: "es" | "en" = "es"): Promise<string> {
     const { question, order } = await asked();
-    const wording = question.in.es;
+    const wording = question.in[lang];
+    const label = LABELS[lang];
     const letters = "ABCDEFGHIJ";
     switch (wording?.kind) {
       case "choice": {
@@ -41,15 +44,15 @@ describe.each(wires)("a quiz on $name", (wire) => {
         return person.chooses(message, places);
       }
       case "truefalse":
-        return person.presses(message, wording.answer === rightly ? "Verdadero" : "Falso");
+        return person.presses(message, wording.answer === rightly ? label.yes : label.no);
       case "short":
-        return person.fillsIn(message, "Responder", [rightly ? (wording.accepted[0]?.text ?? "").replaceAll("*", " ") : "nada de eso"]);
+        return person.fillsIn(message, label.answer, [rightly ? (wording.accepted[0]?.text ?? "").replaceAll("*", " ") : "nada de eso"]);
       case "numeric":
-        return person.fillsIn(message, "Responder", [rightly ? String(wording.accepted[0]?.min) : "-987654"]);
+        return person.fillsIn(message, label.answer, [rightly ? String(wording.accepted[0]?.min) : "-987654"]);
       case "matching":
         return person.fillsIn(
           message,
-          "Responder",
+          label.answer,
           wording.lefts.map((_left, i) => String(order.indexOf(rightly ? i : (i + 1) % wording.lefts.length) + 1)),
         );
       default:
@@ -70,6 +73,23 @@ describe.each(wires)("a quiz on $name", (wire) => {
     const board = await ann.says("/leaderboard");
     expect(board).toMatch(/1\s+Ann.*10\s+2\s+Bob\s+0/s);
     expect(board).toMatch(/puesto 1/);
+  });
+
+  test("is the same in English", async () => {
+    room = await wire.open({ lang: "en" });
+    const [ann, bob] = ["Ann", "Bob"].map((name) => room.person(name, { locale: "en-GB" })) as [Person, Person];
+    expect(await ann.says("/quiz start containers 1")).toMatch(/1 question on Containers/);
+    const question = await openQuestion();
+    expect(question.text).toMatch(/Question 1 of 1/);
+    expect(question.text).toContain(((await asked()).question.in.en?.stem ?? "-").replace(/\s+/g, " ").slice(0, 30));
+    expect(await answer(ann, question, true, "en")).toMatch(/Right!.*10 points/s);
+    expect(await answer(bob, question, false, "en")).toMatch(/Not right.*0 points/s);
+    expect(await answer(ann, question, false, "en")).toMatch(/You have already answered/);
+    await ann.presses(await openQuestion(), "Finish");
+    const result = await openQuestion();
+    expect(result.text).toMatch(/Result.*Containers.*1\s+Ann.*10\s+2\s+Bob\s+0/s);
+    expect(await bob.presses(result, "My result")).toMatch(/1 question/);
+    expect(await ann.says("/leaderboard")).toMatch(/1\s+Ann.*10.*You are number 1/s);
   });
 
   test("goes on when its starter or a teacher presses Next, and ends with the result", async () => {
