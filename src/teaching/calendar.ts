@@ -18,19 +18,23 @@ export function periodsOf(day: string): Record<PeriodName, string> {
 
 /** The days a class is off, both ends included, and the days the bot itself was down: none of them breaks a streak. */
 export interface SchoolCalendar {
-  off: readonly { from: string; to: string; name: string }[];
+  off: readonly { from: string; to: string; name: string; kind?: "holiday" | "down" }[];
 }
 
 export const NO_HOLIDAYS: SchoolCalendar = { off: [] };
 
-/** Monday to Friday, unless the class is off. */
-export function isSchoolDay(day: string, calendar: SchoolCalendar = NO_HOLIDAYS): boolean {
-  return Temporal.PlainDate.from(day).dayOfWeek <= 5 && !calendar.off.some(({ from, to }) => from <= day && day <= to);
+/** Monday to Friday, unless the class has a holiday. */
+function isSchoolDay(day: string, { off }: SchoolCalendar): boolean {
+  return Temporal.PlainDate.from(day).dayOfWeek <= 5 && !off.some((each) => each.kind !== "down" && covers(each, day));
 }
+
+const wasDown = (day: string, { off }: SchoolCalendar): boolean => off.some((each) => each.kind === "down" && covers(each, day));
+
+const covers = ({ from, to }: { from: string; to: string }, day: string): boolean => from <= day && day <= to;
 
 /**
  * Consecutive school days with an answer, up to and including today; a school day still running does not break it, and answers on other
- * days neither break nor lengthen it.
+ * days neither break nor lengthen it. A day the bot was down, or missed its question, is excused; whoever answered on it all the same keeps it.
  */
 export function streak(days: readonly string[], today: string, calendar: SchoolCalendar = NO_HOLIDAYS): number {
   const answered = new Set(days);
@@ -41,8 +45,8 @@ export function streak(days: readonly string[], today: string, calendar: SchoolC
   for (; oldest !== undefined && Temporal.PlainDate.compare(day, oldest) >= 0; day = day.subtract({ days: 1 })) {
     const date = day.toString();
     if (!isSchoolDay(date, calendar)) continue;
-    if (!answered.has(date)) break;
-    count++;
+    if (answered.has(date)) count++;
+    else if (!wasDown(date, calendar)) break;
   }
   return count;
 }

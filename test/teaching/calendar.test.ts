@@ -31,6 +31,15 @@ test("a weekend neither breaks a streak nor lengthens it", () => {
   expect(streak(["2026-11-21"], "2026-11-22")).toBe(0);
 });
 
+test("a day the bot was down breaks no streak, and an answer that was given on it counts", () => {
+  const off = [{ from: "2026-11-23", to: "2026-11-23", name: "", kind: "down" as const }];
+  expect(streak(["2026-11-20", "2026-11-24"], "2026-11-24", { off })).toBe(2);
+  expect(streak(["2026-11-20", "2026-11-23", "2026-11-24"], "2026-11-24", { off })).toBe(3);
+  expect(streak(["2026-11-23"], "2026-11-23", { off })).toBe(1);
+  const holiday = off.map((each) => ({ ...each, kind: "holiday" as const }));
+  expect(streak(["2026-11-20", "2026-11-23", "2026-11-24"], "2026-11-24", { off: [...off, ...holiday] })).toBe(2);
+});
+
 test("a zone is one the runtime knows, by its name", () => {
   expect(["Europe/Madrid", "America/Bogota", "UTC"].map(isZone)).toEqual([true, true, true]);
   expect(["Europe/Atlantis", "", "+02:00", "Madrid", "../etc"].map(isZone)).toEqual([false, false, false, false, false]);
