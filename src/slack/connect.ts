@@ -7,6 +7,7 @@ import { slept } from "../chat/sleep.ts";
 import { createDelivery } from "./deliver.ts";
 import { isSignedOut, reasonOf, type SlackError, troubleWithBot } from "./failures.ts";
 import { createHearing } from "./hear.ts";
+import { bareId } from "./ids.ts";
 import { createLine, type Line } from "./line.ts";
 import type { Log } from "./log.ts";
 import { createPace } from "./pace.ts";
@@ -90,7 +91,7 @@ export function connectSlack(options: SlackOptions): Platform {
   const send = (url: string, body: object) => respondTo(url, body, timing.callMs);
   const deliver = createDelivery({ client, send, pace, pictures, sleep, retryMs: timing.retryMs, background, noticed, log });
   const personOf = createPeople(
-    (user) => askSlack(client, user),
+    (user) => askSlack(client, bareId(user)),
     now,
     (error) => {
       if (!noticed(error))

@@ -6,7 +6,7 @@ import { Paced, Refused } from "../chat/platform.ts";
 import { type Address, type Back, metadataOf } from "./decode.ts";
 import { codeOf, meaningOf, reasonOf } from "./failures.ts";
 import { renderForm } from "./form.ts";
-import { isDirect } from "./ids.ts";
+import { isDirect, ourId } from "./ids.ts";
 import { BUTTON_VALUE } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Pace } from "./pace.ts";
@@ -111,15 +111,15 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
       return;
     }
     const outcome = await respond(back.respond, shown(message, back.thread), false);
-    if (outcome === "sent") background(pictures.follow(card, back.channel, back.thread));
+    if (outcome === "sent") background(pictures.follow(card, ourId(back.team, back.channel), back.thread));
     if (outcome === "gone") await sayInChannel(back, back.channel, card, message);
   }
 
   async function sayInChannel(back: Back, channel: string, card: Card, message: Words): Promise<void> {
-    await pace.turn(channel, PATIENCE_MS);
+    await pace.turn(ourId(back.team, channel), PATIENCE_MS);
     const thread = back.thread === undefined ? {} : { thread_ts: back.thread };
     const sent = await patient(() => client.chat.postMessage({ channel, ...message, ...thread, ...QUIET }));
-    background(pictures.follow(card, channel, back.thread ?? sent.ts));
+    background(pictures.follow(card, ourId(back.team, channel), back.thread ?? sent.ts));
   }
 
   async function whisper(back: Back, message: Words): Promise<void> {

@@ -27,8 +27,8 @@ export function createHearing(parts: Parts): (payload: unknown) => Promise<void>
   const { client, self, answer, home, deliver, personOf, pictures, noticed, log } = parts;
 
   /** Who asks, in full: the payload has only their id. */
-  async function completed(from: Origin, user: string): Promise<Origin> {
-    const person = await personOf(user);
+  async function completed(from: Origin): Promise<Origin> {
+    const person = await personOf(from.user);
     const who = person === undefined ? {} : { userName: person.name, admin: person.admin };
     return { ...from, spaceName: self.teamName, ...who, ...(person?.locale === undefined ? {} : { locale: person.locale }) };
   }
@@ -48,8 +48,8 @@ export function createHearing(parts: Parts): (payload: unknown) => Promise<void>
   return async function hear(payload) {
     const decoded = decode(payload, self);
     if (decoded === undefined) return;
-    if (decoded.kind === "home") return showHome(await completed(decoded.from, decoded.user), decoded.user);
-    const request: Request = { ...decoded.request, from: await completed(decoded.request.from, decoded.back.user) };
+    if (decoded.kind === "home") return showHome(await completed(decoded.from), decoded.user);
+    const request: Request = { ...decoded.request, from: await completed(decoded.request.from) };
     const reply = await answer(request);
     if (reply !== undefined && !("suggestions" in reply)) await deliver(decoded.back, reply, request);
   };

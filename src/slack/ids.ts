@@ -11,5 +11,8 @@ export function ownId(team: string, id: string): string | undefined {
   return id.startsWith(prefix) && /^[A-Z0-9]+$/.test(own) ? own : undefined;
 }
 
+/** Slack's own id, whatever workspace ours names: for a call to that workspace. */
+export const bareId = (id: string): string => id.slice(id.lastIndexOf(":") + 1);
+
 /** A direct message with the bot. */
 export const isDirect = (channel: string): boolean => channel.startsWith("D");

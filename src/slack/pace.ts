@@ -3,6 +3,7 @@ import { Paced } from "../chat/platform.ts";
 /** Longest a post waits for its turn; beyond it the poster is told, so that it can do other channels first. */
 const LONGEST_WAIT_MS = 5_000;
 
+/** Channels by our ids, which name their workspace. */
 export interface Pace {
   /** Resolves when it is this message's turn; throws `Paced` when that is more than `longestMs` away. */
   turn(channel: string, longestMs?: number): Promise<void>;

@@ -20,7 +20,7 @@ interface Kept {
 }
 
 /**
- * People by Slack's own id, asked for once in ten minutes. When Slack does not tell, what was known stays; somebody never heard of is
+ * People by our id, which names their workspace, asked for once in ten minutes. When Slack does not tell, what was known stays; somebody never heard of is
  * undefined, and so manages nothing.
  */
 export function createPeople(

@@ -2,6 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { Block, Card } from "../chat/card.ts";
 import type { Media } from "../chat/platform.ts";
 import { codeOf, reasonOf } from "./failures.ts";
+import { bareId } from "./ids.ts";
 import { label } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Look } from "./render.ts";
@@ -13,7 +14,7 @@ import type { Look } from "./render.ts";
 export interface Pictures {
   /** Calls `send` with the way to each picture, and once more without any when Slack refuses the message for one it cannot fetch. */
   shown<T>(card: Card, send: (picture: NonNullable<Look["picture"]> | undefined) => Promise<T>): Promise<T>;
-  /** To be called once a message for everybody is out. Never throws: the words that stand for the picture are there already. */
+  /** To be called once a message for everybody is out, with our id of its channel. Never throws: the words that stand for the picture are there already. */
   follow(card: Card, channel: string, thread: string | undefined): Promise<void>;
 }
 
@@ -70,7 +71,8 @@ export function createPictures({ client, media, url, now, log }: Parts): Picture
     const picture = await loaded(image.media);
     if (!picture) return;
     const words = label(image.alt, 1_000);
-    const where = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+    const channel_id = bareId(channel);
+    const where = thread === undefined ? { channel_id } : { channel_id, thread_ts: thread };
     await client.filesUploadV2({
       ...where,
       file: Buffer.from(picture.png),

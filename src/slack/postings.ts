@@ -50,8 +50,8 @@ export function createPostings(parts: Parts): Pick<Platform, "post" | "findPoste
   return {
     async post(channel, card, once) {
       const id = own(channel);
-      await pace.turn(id);
-      const sent = await asked(id, () =>
+      await pace.turn(channel);
+      const sent = await asked(channel, () =>
         pictures.shown(card, (picture) =>
           client.chat.postMessage({
             channel: id,
@@ -62,7 +62,7 @@ export function createPostings(parts: Parts): Pick<Platform, "post" | "findPoste
       );
       if (sent.ts === undefined) throw new Error("Slack took a message and did not name it");
       // Once, on the attempt that went through: a posting found again by its mark gets no second picture.
-      background(pictures.follow(card, id, sent.ts));
+      background(pictures.follow(card, channel, sent.ts));
       return { channel, id: sent.ts };
     },
 
@@ -71,7 +71,7 @@ export function createPostings(parts: Parts): Pick<Platform, "post" | "findPoste
       const found: MessageRef[] = [];
       let cursor: string | undefined;
       for (let page = 0; page < MOST_PAGES; page++) {
-        const history = await asked(id, () =>
+        const history = await asked(channel, () =>
           client.conversations.history({
             channel: id,
             oldest: String(Math.max(0, sinceMs / 1000 - SKEW_S)),
@@ -89,7 +89,7 @@ export function createPostings(parts: Parts): Pick<Platform, "post" | "findPoste
 
     async edit({ channel, id: ts }, card, once) {
       const id = own(channel);
-      await asked(id, () =>
+      await asked(channel, () =>
         pictures.shown(card, (picture) =>
           client.chat.update({ channel: id, ts, ...renderMessage(card, { once, team, ...(picture === undefined ? {} : { picture }) }) }),
         ),
@@ -98,7 +98,8 @@ export function createPostings(parts: Parts): Pick<Platform, "post" | "findPoste
 
     async remove({ channel, id: ts }) {
       try {
-        await asked(own(channel), () => client.chat.delete({ channel: own(channel), ts }));
+        const id = own(channel);
+        await asked(channel, () => client.chat.delete({ channel: id, ts }));
       } catch (error) {
         if (!(error instanceof Refused && (error.reason === "message-gone" || error.reason === "channel-gone"))) throw error;
       }

@@ -26,10 +26,10 @@ describe("pacing", () => {
   test("lets one message a second into a channel, and channels do not wait for each other", async () => {
     const { now, sleep, slept } = clock();
     const pace = createPace(1_000, now, sleep);
-    await pace.turn("C1");
-    await pace.turn("C2");
+    await pace.turn("slack:T1:C1");
+    await pace.turn("slack:T1:C2");
     expect(slept).toEqual([]);
-    await pace.turn("C1");
+    await pace.turn("slack:T1:C1");
     expect(slept).toEqual([1_000]);
   });
 
@@ -37,17 +37,17 @@ describe("pacing", () => {
     const { now } = clock();
     const waits: number[] = [];
     const pace = createPace(1_000, now, async (ms) => void waits.push(ms));
-    await Promise.all([1, 2, 3, 4].map(() => pace.turn("C1")));
+    await Promise.all([1, 2, 3, 4].map(() => pace.turn("slack:T1:C1")));
     expect(waits).toEqual([1_000, 2_000, 3_000]);
   });
 
   test("tells who would wait too long, and takes no place for them", async () => {
     const { now, sleep, pass } = clock();
     const pace = createPace(1_000, now, sleep);
-    pace.hold("C1", 60_000);
-    await expect(pace.turn("C1")).rejects.toMatchObject({ retryAfterMs: 60_000 });
+    pace.hold("slack:T1:C1", 60_000);
+    await expect(pace.turn("slack:T1:C1")).rejects.toMatchObject({ retryAfterMs: 60_000 });
     pass(58_000);
-    await pace.turn("C1");
+    await pace.turn("slack:T1:C1");
   });
 });
 
@@ -62,12 +62,22 @@ describe("people", () => {
       now,
       () => {},
     );
-    expect(await Promise.all([personOf("U1"), personOf("U1")])).toEqual([ana, ana]);
+    expect(await Promise.all([personOf("slack:T1:U1"), personOf("slack:T1:U1")])).toEqual([ana, ana]);
     pass(9 * 60_000);
-    expect(await personOf("U1")).toEqual(ana);
+    expect(await personOf("slack:T1:U1")).toEqual(ana);
     expect(asked).toBe(1);
     pass(60_001);
-    expect(await personOf("U1")).toEqual({ ...ana, admin: true });
+    expect(await personOf("slack:T1:U1")).toEqual({ ...ana, admin: true });
+  });
+
+  test("are of one workspace: the same id in another is somebody else", async () => {
+    const { now } = clock();
+    const personOf = createPeople(
+      async (id) => ({ ...ana, name: id }),
+      now,
+      () => {},
+    );
+    for (const id of ["slack:T1:U1", "slack:T2:U1"]) expect(await personOf(id)).toMatchObject({ name: id });
   });
 
   test("stay who they were while Slack does not tell", async () => {
@@ -79,16 +89,16 @@ describe("people", () => {
       return { ...ana, admin: true };
     };
     const personOf = createPeople(ask, now, (error) => reported.push(error));
-    await personOf("U1");
+    await personOf("slack:T1:U1");
     fails = true;
     pass(11 * 60_000);
-    expect(await personOf("U1")).toMatchObject({ admin: true });
-    expect(await personOf("U1")).toMatchObject({ admin: true });
-    expect(await personOf("U2")).toBeUndefined();
+    expect(await personOf("slack:T1:U1")).toMatchObject({ admin: true });
+    expect(await personOf("slack:T1:U1")).toMatchObject({ admin: true });
+    expect(await personOf("slack:T1:U2")).toBeUndefined();
     expect(reported).toHaveLength(2);
     fails = false;
     pass(31_000);
-    expect(await personOf("U2")).toMatchObject({ admin: true });
+    expect(await personOf("slack:T1:U2")).toMatchObject({ admin: true });
   });
 });
 
