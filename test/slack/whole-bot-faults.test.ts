@@ -155,6 +155,47 @@ describe("a question is posted once, and its buttons work, though", () => {
   });
 });
 
+describe("a token that Slack takes no more", () => {
+  const HOUR = 3_600_000;
+  const daily = ({ slack, general }: Town) => slack.posted(general).filter((message) => /Pregunta del día: martes/.test(shown(message)));
+
+  /** The token is withdrawn at noon; the app is installed again so much later. */
+  async function renewedAfter(ms: number): Promise<Town> {
+    const here = await open();
+    const { slack, bot, done, maria, general } = here;
+    await done(() => slack.slash(maria, "/daily", "set 12:00 lun-vie", general));
+    await bot.passes(0);
+    slack.wire.refused.bot = "token_revoked";
+    await bot.passes(2 * HOUR);
+    await bot.passes(HOUR / 2);
+    expect(daily(here)).toEqual([]);
+    delete slack.wire.refused.bot;
+    await bot.passes(ms - HOUR / 2);
+    // That the token was withdrawn is said once, for whoever runs the bot.
+    const errors = bot.lines.filter(({ level }) => level === "error");
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/withdrawn SLACK_BOT_TOKEN/)]);
+    bot.lines.length = 0;
+    return here;
+  }
+
+  test("renewed in time: the daily question is posted late", async () => {
+    const here = await renewedAfter(HOUR);
+    expect(daily(here)).toHaveLength(1);
+    expect(await here.done(() => here.slack.slash(here.maria, "/daily", "history", here.general))).toMatch(/1 h 0 min/);
+  });
+
+  test("renewed later: it is shown as missed, and one press posts it", async () => {
+    const here = await renewedAfter(5 * HOUR);
+    const { slack, maria, general, done } = here;
+    expect(daily(here)).toEqual([]);
+    expect(await done(() => slack.slash(maria, "/daily", "history", general))).toMatch(/no publicada: no se aceptó mi acceso/);
+    const history = slack.whispers(maria).findLast((whisper) => /Publicar ahora/.test(shown(whisper)));
+    if (!history) throw new Error("no button");
+    expect(await done(() => slack.press(maria, history, "Publicar ahora: martes, 24 de noviembre"))).toMatch(/está en camino/);
+    expect(daily(here)).toHaveLength(1);
+  });
+});
+
 describe("an answer", () => {
   async function asked(mode?: "http" | "socket"): Promise<Town & { question: Message }> {
     const here = await open(mode);
