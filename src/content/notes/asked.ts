@@ -3,7 +3,7 @@ import { tidy } from "./tidy.ts";
 /** What a question or a title of definition asks for is its only group. */
 const ASKING: readonly RegExp[] = [
   /^¿?\s*(?:pero,?\s+|y\s+|entonces,?\s+)?qu[eé]\s+(?:es|son|era|significa(?:n)?|se\s+entiende\s+por|entendemos\s+por|quiere\s+decir|es\s+eso\s+de)\s+(?:exactamente\s+|realmente\s+|en\s+realidad\s+)?(.+)$/iu,
-  /^¿?\s*(?:en\s+qu[eé]\s+consisten?|a\s+qu[eé]\s+(?:llamamos|se\s+llama|nos\s+referimos\s+con))\s+(.+)$/iu,
+  /^¿?\s*(?:en\s+qu[eé]\s+consisten?|(?:a\s+)?qu[eé]\s+(?:llamamos|denominamos|se\s+llama|nos\s+referimos\s+con))\s+(.+)$/iu,
   /^(?:definici[oó]n|concepto|noci[oó]n|significado)(?:\s+(?:formal|b[aá]sica?|de\s+clase))?\s*(?:\d[\d.]*)?\s*(?:\s+de\s+|\s+del\s+|\s*[:–—-]\s*|\.\s+)(.+)$/iu,
   /^(?:definici[oó]n|concepto|t[eé]rmino|definition|concept|term|key\s+term)\s*(?:\d[\d.]*)?\s*\(([^()]+)\)$/iu,
   /^t[eé]rmino(?:\s+clave)?\s*[:–—-]\s*(.+)$/iu,

@@ -155,7 +155,7 @@ const INFINITIVES = phrases(
   "hacer|ver|conocer|entender|aprender|establecer|obtener|mantener|mover|resolver|proteger|escoger|leer|extraer|poner|tener|ser|recorrer|responder|comprender|detener|volver|añadir|definir|abrir|escribir|subir|compartir|incluir|construir|recibir|permitir|convertir|elegir|medir|unir|distinguir|introducir|reducir|traducir|imprimir|seguir|insertar|reproducir|descubrir|salir|ir|decidir|dividir|exponer|componer|devolver",
 );
 const NO_INFINITIVES = phrases(
-  "familiar|similar|lugar|escalar|par|radar|jar|tar|rar|war|ear|celular|modular|regular|singular|preliminar|nuclear|hogar|avatar|circular|car|bar|char|varchar|var|scalar|solar|estándar|estandar|titular|escolar|popular|grammar|sugar|sidecar|calendar|radar|pilar|dólar|binar|webinar|altar|polar|exemplar|ejemplar|vascular|auxiliar|particular|muscular|molecular|lunar",
+  "familiar|similar|lugar|escalar|par|radar|jar|tar|rar|war|ear|celular|modular|regular|singular|preliminar|nuclear|hogar|avatar|circular|car|bar|char|varchar|var|scalar|solar|estándar|estandar|titular|escolar|popular|grammar|sugar|sidecar|calendar|radar|pilar|dólar|binar|webinar|altar|polar|exemplar|ejemplar|vascular|auxiliar|particular|muscular|molecular|lunar|angular|linear|clear|planar|granular|bipolar|stellar|seminar|guitar|nectar|pillar|mortar|tubular|globular|ocular|rectangular|triangular|perpendicular|ventricular|insular|alveolar|foliar|capilar|collar|azucar|bienestar|militar|impar|dispar|vulgar|secular|spar|coar",
 );
 /** Verbs that are nothing else. */
 const IMPERATIVES = phrases(

@@ -110,7 +110,7 @@ const HAPPENING = /\b(?:se\s+produce|se\s+da|ocurre|hay|tiene|sufre|there\s+is|h
 const WHEN = /(?:^|[\s,;])(?:cuando|si|when|if|whenever)\s/i;
 
 const NAMED_PLAINLY =
-  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/giu;
+  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las|o|los|las|el|la)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/giu;
 
 /** "Esto se conoce como…": what it points at stands before it. */
 const POINTS = /^(?:a\s+)?(?:est[aeo]s?|ell[ao]|this|that|these|it)\s/i;

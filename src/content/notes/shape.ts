@@ -38,6 +38,8 @@ const DIVIDED =
 
 const UNNAMED =
   /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
+/** "Una red de membranas; el retículo rugoso…": what it is comes first, though its name follows. */
+const GENUS = /^(?:un|una|a|an) (?:\p{L}+ ){1,3}(?:de|que|para|con|en|of|that|which|for|with|in|where|donde) /u;
 /** A noun and, soon after it, what sets it apart: "programa que…", "set of rules for…". */
 const NOUN_PHRASE =
   /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay|by|as|the following|(?:el|la|los|las) (?:siguientes?|uso|mayoria)|the (?:use|majority) of|un[oa] de l[oa]s|one of|most|this|these|those|although|responsible|people who)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:(?!(?:is|are|was|were|can|will|has|have|does|do|you|we|it|es|son|esta|estan|puede|pueden|hay|se)\b)[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|sobre|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from|about)\b/u;
@@ -112,7 +114,7 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
   if ((UNNAMED.test(bare) && !OPINION.test(bare)) || isQuality(bare, names)) return "says";
   // "In a binary tree every node has…", "Con cifrado simétrico…": it is about the name all the same.
   if (restAfter(sentence.replace(/^(?:in|en|with|con) /, ""), names) !== undefined) return "mentions";
-  if (namesIn(sentence, names)) return "touches";
+  if (namesIn(sentence, names) && !GENUS.test(bare)) return "touches";
   if (OPINION.test(bare)) return "none";
   return NOUN_PHRASE.test(bare) || WHAT.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
 }

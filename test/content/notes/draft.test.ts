@@ -142,6 +142,7 @@ describe("what names a thing, and what only tells of one", () => {
 
   test.each([
     ["Se denomina **inanición** a la espera sin fin de un proceso.", "Inanición"],
+    ["Se denominan bioelementos o *elementos biogénicos* los elementos de los seres vivos.", "Bioelementos"],
     ["Llamamos *latencia* al tiempo que tarda un bit en llegar.", "Latencia"],
     ["El espacio perdido dentro de un bloque se llama fragmentación interna.", "Fragmentación interna"],
     ["When nothing moves but pages, this is called **thrashing**.", "Thrashing"],

@@ -23,6 +23,7 @@ describe("how a text relates to a name", () => {
     ["names", "Aquello a lo que se renuncia al elegir", ["Coste de oportunidad"]],
     ["instructs", "What you will learn in this unit", ["Docker"]],
     ["names", "All information about a process", ["PCB"]],
+    ["names", "Una red de membranas; el retículo rugoso hace proteínas", ["Retículo"]],
     ["says", "Used when the process is running in kernel mode", ["Stack"]],
     ["none", "Para que sea fluido, es clave contar con un plan", ["Despliegue"]],
     ["none", "El uso de los servidores continúa su expansión", ["Docker"]],
