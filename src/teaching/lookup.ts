@@ -1,12 +1,13 @@
 import type { Lang } from "./course.ts";
-import { peelings } from "./lookup/asking.ts";
-import { completed, type Sides, sides } from "./lookup/comparing.ts";
+import { peelings, withoutKind } from "./lookup/asking.ts";
+import { completed, completedLeft, completedRight, type Sides, sides } from "./lookup/comparing.ts";
 import { ARROW, createCompletion } from "./lookup/completion.ts";
+import type { Typed } from "./lookup/meaning.ts";
 import { named } from "./lookup/naming.ts";
 import { type Phrase, read } from "./lookup/phrase.ts";
 import { type Candidate, createRanking } from "./lookup/rank.ts";
 import { indexTitles, type Name } from "./lookup/titles.ts";
-import { isSmall } from "./lookup/word.ts";
+import { isSmall, joinsNames, stem } from "./lookup/word.ts";
 
 /** One title of the glossary to be found: a headword with its aliases, in one language. */
 export interface Indexed {
@@ -61,6 +62,15 @@ const ALL_OF_IT = 0.999;
 /** A sentence full of "and" and "or" compares nothing. */
 const MOST_SPLITS = 4;
 
+/** Two things in one question, and what each was understood as. */
+interface Pair {
+  way: Sides;
+  left: Outcome;
+  right: Outcome;
+}
+
+const idsOf = (outcome: Outcome): string[] => (outcome.kind === "sure" ? [outcome.id] : outcome.kind === "unsure" ? outcome.ids : []);
+
 export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS): Lookup {
   const index = indexTitles(titles);
   const rank = createRanking(index);
@@ -73,20 +83,23 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const peeled = peelings(phrase);
     const exact = exactly(peeled, lang);
     if (exact) return exact;
-    const candidates = nearest(peeled);
-    const ways = sides(phrase).slice(0, MOST_SPLITS);
-    if (ways.length > 0) {
+    const candidates = nearest(peeled, lang);
+    const pairs = sides(phrase)
+      .slice(0, MOST_SPLITS)
+      .map((way): Pair => ({ way, left: understood(way.left, lang), right: understood(way.right, lang) }));
+    if (pairs.length > 0) {
       // A title may itself compare ("containers against virtual machines"): typed in its order it is meant, turned round it is a question, and so it
       // is where somebody asks for the difference.
       const title = decide(
         candidates.filter(({ reordered }) => !reordered),
         lang,
       );
-      const meant = title.kind === "sure" && !ways.some(({ asked }) => asked);
-      const outcome = meant ? title : comparison(ways, lang);
+      const meant = title.kind === "sure" && !pairs.some(({ way }) => way.asked);
+      const outcome = meant ? title : comparison(pairs, lang);
       if (outcome) return outcome;
     }
-    return decide(candidates, lang);
+    const outcome = decide(candidates, lang);
+    return (outcome.kind === "unknown" ? (offered(pairs) ?? ofItsKind(peeled, lang)) : undefined) ?? outcome;
   }
 
   /** One of its names, however it is asked for. */
@@ -104,61 +117,134 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
   }
 
   /** Two things in one question. Both must be understood, or nothing is compared. */
-  function comparison(ways: readonly Sides[], lang: Lang): Outcome | undefined {
-    const understood = ways.map((way) => ({ way, left: surely(way.left, lang), right: surely(way.right, lang) }));
-    for (const { way, left, right } of understood) {
-      if (left === undefined || right === undefined || left === right) continue;
-      return way.how === "both" ? { kind: "unsure", ids: [left, right] } : { kind: "compare", ids: [left, right] };
+  function comparison(pairs: readonly Pair[], lang: Lang): Outcome | undefined {
+    const compared = ({ how }: Sides, left: string, right: string): Outcome =>
+      how === "both" ? { kind: "unsure", ids: [left, right] } : { kind: "compare", ids: [left, right] };
+    for (const { way, left, right } of pairs) {
+      if (left.kind !== "sure" || right.kind !== "sure" || left.id === right.id) continue;
+      // "active transport vs passive" is about passive transport, whatever else goes by "passive".
+      const one = nameOfAny(completedLeft(way), lang) ?? left.id;
+      const other = nameOfAny(completedRight(way), lang) ?? right.id;
+      return one === other ? compared(way, left.id, right.id) : compared(way, one, other);
     }
-    for (const { way, left, right } of understood) {
-      if (way.how === "both" || (left === undefined) === (right === undefined)) continue;
-      const ids = completed(way).map((side) => surely(side, lang));
-      const other = ids.find((id) => id !== undefined && id !== (left ?? right));
-      if (other !== undefined) return { kind: "compare", ids: left === undefined ? [other, right as string] : [left, other] };
+    for (const { way, left, right } of pairs) {
+      if (way.how === "both" || (left.kind === "sure") === (right.kind === "sure")) continue;
+      const known = left.kind === "sure" ? left.id : right.kind === "sure" ? right.id : "";
+      for (const side of completed(way)) {
+        const outcome = understood(side, lang);
+        if (outcome.kind !== "sure" || outcome.id === known) continue;
+        return left.kind === "sure" ? compared(way, known, outcome.id) : compared(way, outcome.id, known);
+      }
     }
     return undefined;
   }
 
-  function surely(phrase: Phrase, lang: Lang): string | undefined {
-    const peeled = peelings(phrase);
-    const outcome = exactly(peeled, lang) ?? decide(nearest(peeled), lang);
-    return outcome.kind === "sure" ? outcome.id : undefined;
+  /** Two things set against each other of which one may be several, as "vmware" may: all are offered. */
+  function offered(pairs: readonly Pair[]): Outcome | undefined {
+    const known = (outcome: Outcome) => outcome.kind === "sure" && outcome.corrected === undefined;
+    for (const { way, left, right } of pairs) {
+      if (way.how === "both" || !(way.asked || known(left) || known(right))) continue;
+      const [some, others] = [idsOf(left), idsOf(right)];
+      if (some.length === 0 || others.length === 0) continue;
+      // Each side has its first, then the right one its others.
+      const room = Math.max(1, CHOICES - others.length);
+      const ids = [...new Set([...some.slice(0, room), ...others])];
+      if (ids.length > 1) return { kind: "unsure", ids: ids.slice(0, CHOICES) };
+    }
+    return undefined;
   }
 
-  /** Names near what is asked for; and near the whole, where a name may itself begin or end like a question. */
-  function nearest(peeled: readonly Phrase[]): Candidate[] {
+  function nameOfAny(phrases: readonly Phrase[], lang: Lang): string | undefined {
+    const found = named(index, phrases, lang);
+    return found?.ids.length === 1 ? found.ids[0] : undefined;
+  }
+
+  /** "protocolo SMTP": a name, and what kind of thing it is. */
+  function ofItsKind(peeled: readonly Phrase[], lang: Lang): Outcome | undefined {
+    const asked = peeled[peeled.length - 1];
+    const bare = asked && withoutKind(asked);
+    const id = bare && nameOfAny([bare], lang);
+    return id === undefined ? undefined : { kind: "sure", id };
+  }
+
+  function understood(phrase: Phrase, lang: Lang): Outcome {
+    const peeled = peelings(phrase);
+    const outcome = exactly(peeled, lang) ?? decide(nearest(peeled, lang), lang);
+    return (outcome.kind === "unknown" ? ofItsKind(peeled, lang) : undefined) ?? outcome;
+  }
+
+  /** Names near the whole, where a name may itself begin or end like a question; and near what is asked for, unless the whole is sure. */
+  function nearest(peeled: readonly Phrase[], lang: Lang): Candidate[] {
     const whole = peeled[0];
     const asked = peeled[peeled.length - 1];
     if (!whole || !asked) return [];
-    return loses(whole, asked) ? [...rank(asked), ...rank(whole)] : rank(asked);
+    if (!loses(whole, asked)) return rank(asked);
+    const candidates = rank(whole);
+    return decide(candidates, lang).kind === "sure" ? candidates : [...rank(asked), ...candidates];
   }
 
   /** Whether a word of the glossary stands in the whole, and not in what is asked for. */
   function loses(whole: Phrase, asked: Phrase): boolean {
     if (whole === asked) return false;
     const kept = new Set(asked.words.map(({ text }) => text));
-    return whole.words.some(({ text }) => !kept.has(text) && !isSmall(text) && index.wordIds.has(text));
+    return whole.words.some(({ text }) => !kept.has(text) && !isSmall(text) && index.stems.has(stem(text)));
   }
 
   function decide(candidates: readonly Candidate[], lang: Lang): Outcome {
     const concepts = bestOfEachConcept(candidates, lang);
     const [best, next] = concepts;
-    if (!best) return unknown(candidates);
+    if (!best) return sideBySide(candidates, lang) ?? unknown(candidates);
     const { id } = titleOf(best.name);
     const lead = best.score - (next?.score ?? 0);
     if (!best.leftOver && best.score >= limits.sure && lead >= limits.lead)
       return best.mended ? { kind: "sure", id, corrected: best.name.written } : { kind: "sure", id };
     if (best.score < (best.mended ? limits.unsureMended : limits.unsure) || best.covers < limits.covers)
-      return begun(concepts) ?? unknown(candidates);
+      return sideBySide(candidates, lang) ?? begun(concepts) ?? unknown(candidates);
+    const several = best.covers < ALL_OF_IT ? sideBySide(candidates, lang) : undefined;
+    if (several) return several;
     const close = concepts.filter((other) => best.score - other.score <= limits.spread);
     return { kind: "unsure", ids: close.slice(0, CHOICES).map((other) => titleOf(other.name).id) };
   }
 
+  /** "kubernetes nodo": names of two or three concepts one beside the other, and nothing else. They are offered as they were typed. */
+  function sideBySide(candidates: readonly Candidate[], lang: Lang): Outcome | undefined {
+    const typed = candidates[0]?.typed ?? [];
+    if (typed.some(({ apart }) => apart)) return undefined;
+    // Each alone may leave a number unsaid, and so be worth nothing.
+    const complete = candidates
+      .filter((candidate) => candidate.complete && candidate.typed === typed)
+      .sort((a, b) => b.taken.size - a.taken.size || b.score + tie(b, lang) - a.score - tie(a, lang));
+    const open = new Set(typed.filter(({ idle }) => !idle).map(({ text }) => text));
+    const chosen = complete.filter(({ taken }) => {
+      const before = open.size;
+      for (const { text } of taken) open.delete(text);
+      return open.size < before;
+    });
+    if (open.size > 0 || isSentence(typed, chosen) || chosen.length < 2 || chosen.length > CHOICES) return undefined;
+    // By the last word of each: two names may share their first, "palabras agudas y llanas".
+    const place = ({ taken }: Candidate) => Math.max(...[...taken].map((word) => typed.indexOf(word)));
+    return { kind: "unsure", ids: chosen.sort((a, b) => place(a) - place(b)).map(({ name }) => titleOf(name).id) };
+  }
+
   /** "vmware" is no name, but every word of it stands in those of a few concepts: they are offered. */
   function begun(concepts: readonly Candidate[]): Outcome | undefined {
-    const whole = concepts.filter(({ covers, mended, recognised }) => covers >= ALL_OF_IT && recognised && !mended);
-    if (whole.length === 0 || whole.length > MOST_BEGUN) return undefined;
+    const whole = concepts.filter(
+      ({ mended, recognised, taken, typed }) =>
+        recognised && !mended && typed.every((word) => word.idle || taken.has(word) || (isCommon(word) && !word.apart)),
+    );
+    if (whole.length === 0 || whole.length > MOST_BEGUN || isSentence(whole[0]?.typed ?? [], whole)) return undefined;
     return { kind: "unsure", ids: whole.slice(0, CHOICES).map(({ name }) => titleOf(name).id) };
+  }
+
+  /** It has other words too, which no name has and which do not join two: "my candle is broken". */
+  const isSentence = (typed: readonly Typed[], names: readonly Candidate[]): boolean =>
+    typed.some((word) => word.idle && !joinsNames(word.text) && !names.some(({ taken }) => taken.has(word)));
+
+  /** A word that stands in the names of many concepts, as "virtual" does. */
+  function isCommon({ meanings: [best] }: Typed): boolean {
+    if (!best || best.likeness < 1) return false;
+    const holders = new Set((index.namesOf[best.word] ?? []).map((at) => titleOf(index.names[at] as Name).id));
+    return holders.size > MOST_BEGUN;
   }
 
   /** Where something was recognised, the topic it belongs to. */
@@ -169,11 +255,12 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     return topic === undefined ? { kind: "unknown" } : { kind: "unknown", topic };
   }
 
+  /** Ties only: the language asked for, then headwords. */
+  const tie = ({ name }: Candidate, lang: Lang) => (titleOf(name).lang === lang ? 0.01 : 0) + (name.alias ? 0 : 0.002);
+
   function bestOfEachConcept(candidates: readonly Candidate[], lang: Lang): Candidate[] {
-    // Ties only: the language asked for, then headwords.
-    const tie = ({ name }: Candidate) => (titleOf(name).lang === lang ? 0.01 : 0) + (name.alias ? 0 : 0.002);
     const best = new Map<string, Candidate>();
-    for (const candidate of candidates.filter(({ score }) => score > 0).sort((a, b) => b.score + tie(b) - a.score - tie(a))) {
+    for (const candidate of candidates.filter(({ score }) => score > 0).sort((a, b) => b.score + tie(b, lang) - a.score - tie(a, lang))) {
       const { id } = titleOf(candidate.name);
       if (!best.has(id)) best.set(id, candidate);
     }

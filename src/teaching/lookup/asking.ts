@@ -11,7 +11,15 @@ const ARTICLE_ES =
   "(?:el|la|los|las|lo|un|una|unos|unas|al|del|de|mi|mis|tu|tus|su|sus|este|esta|estos|estas|ese|esa|esos|esas|cada|algun|alguna)";
 const ARTICLE_EN = "(?:the|a|an|some|any|my|your|this|that|these|those|our)";
 const POLITE =
-  "(?:hola|buenas(?: tardes| noches)?|buenos dias|oye|ey|perdon(?:a)?|disculpa|por favor|porfa(?:vor)?|profe|please|pls|plz|hi|hello|hey|sorry|excuse me|ok|so|and|y|pero|entonces|bueno|pues)";
+  "(?:hola|buenas(?: tardes| noches)?|buenos dias|oye|ey|perdon(?:a)?|disculpa|por fa(?:vor)?|porfa(?:vor)?|profe|please|pls|plz|hi|hello|hey|sorry|excuse me|ok|so|and|y|pero|entonces|bueno|pues)";
+/** What is asked about a thing. */
+const ASPECT_ES =
+  "(?:tipos|clases|partes|fases|etapas|caracteristicas|propiedades|ventajas|desventajas|inconvenientes|beneficios|usos?|aplicaciones|estructura|importancia|origen|funcion|funciones|diferentes tipos|distintos tipos)";
+const ASPECT_EN =
+  "(?:types|kinds|parts|phases|stages|features|characteristics|properties|advantages|benefits|disadvantages|drawbacks|uses|structure|importance|origin)";
+const SUBJECT =
+  "(?:informatica|redes|programacion|biologia|quimica|fisica|matematicas|mates|economia|gramatica|lengua|literatura|geografia|filosofia|ingles|castellano|espanol|" +
+  "computing|computers|it|networks?|networking|programming|computer science|biology|chemistry|physics|maths?|economics|grammar|linguistics|geography|english|spanish)";
 const CAN_YOU = "(?:me |nos |alguien )?(?:puedes?|podrias?|podeis|pueden|sabes?|sabeis)(?: alguien| tu| usted)?(?: por favor)?";
 const TELL = "(?:explicar|decir|definir|contar|aclarar|describir|hablar|resumir|ensenar)(?:me|nos|lo)?";
 const TELL_ME =
@@ -32,14 +40,17 @@ const OPENINGS = phrases([
   `(?:a |en |con |y |es |pero )?${QUE} (?:(?:narices|demonios|diablos|leches|rayos) )?(?:es|son|era|eran|seria|e|s)(?: exactamente| realmente| en realidad)?`,
   "(?:que es|ques|kes|qes)",
   `${QUE} (?:significan?|quieren? decir|hacen?|viene a ser|representan?|entendemos por|llamamos|sabes de)`,
+  `a ${QUE} nos referimos(?: con)?`,
   `(?:a )?${QUE} se (?:entiende por|conoce como|llama|denomina|refieren?(?: con)?|considera|hace con)`,
   "(?:eso|esto|lo|aquello|todo eso)(?: de| del)?(?: que llaman| que se llama| que dicen)?",
   "como (?:funcionan?|trabajan?|se usan?|se utilizan?|se definen?|definirias|explicarias|operan?|va|van)",
   `(?:para|pa|x) ${QUE} (?:sirven?|se usan?|se utilizan?|valen?|son|es|quiero|necesito)`,
   "(?:cual|cuales) (?:es|son|era)",
-  "(?:definicion|definiciones|significado|concepto|explicacion|funcion|utilidad|proposito|objetivo|finalidad|idea|nocion|termino|palabra|resumen|tema|apuntes|informacion|info|ejemplos?)(?: de| del| sobre| acerca de)",
+  "(?:definicion|definiciones|significado|concepto|explicacion|funcion|utilidad|proposito|objetivo|finalidad|idea|nocion|termino|palabra|resumen|tema|apuntes|siglas|sigla|acronimo|abreviatura|informacion|info|ejemplos?)(?: de| del| sobre| acerca de)",
   `(?:de|en) ${QUE} (?:va|van|tratan?|se tratan?|consisten?)(?: lo de| eso de)?`,
   "(?:cuando|donde|por que|porque) (?:se )?(?:usamos|usan?|utilizan?|necesitamos|existen?)",
+  `${ASPECT_ES}(?: (?:y|e|o) ${ASPECT_ES})? (?:de|del)`,
+  "(?:ayer|hoy|en clase|en el tema) (?:hemos (?:visto|dado)|vimos|dimos|estudiamos)",
   "(?:acerca de|sobre|respecto a|en cuanto a)",
   `${QUE} (?:funcion|utilidad|sentido|papel|objetivo|proposito) (?:tienen?|cumplen?)`,
   "(?:(?:necesito |quiero )?ayuda|tengo (?:una )?dudas?|dudas?|ayudame)(?: con| sobre| de| en)?",
@@ -53,6 +64,9 @@ const OPENINGS = phrases([
   `(?:so )?(?:${WHAT}s?|whats) (?:exactly |really |actually |even |the heck |the hell |on earth |in the world )?(?:is|are|was|were|r|s|does|do|did|means?|about|it)(?: exactly| really| actually| meant by| an? )?`,
   `(?:${WHAT}s|what s|wats)`,
   `${WHAT} (?:do|does) (?:you|we|they|people|one|it)(?: mean| meant| call| know| understand)(?: by| about| when)?`,
+  `(?:the )?(?:different )?${ASPECT_EN}(?: (?:and|or) ${ASPECT_EN})? of`,
+  "(?:a |an |the )?(?:simple|short|brief|quick|basic) (?:definition|explanation|description|example|summary|overview)(?: of| for)?",
+  "(?:una |la )?(?:definicion|explicacion|descripcion) (?:simple|corta|breve|sencilla|rapida|facil)(?: de| del)?",
   "(?:the )?(?:meaning|definition|purpose|point|use|role|idea|concept|term|word|notion|function|explanation|example|examples|overview|basics|information|info)(?: behind| of| on| about| for)",
   "how (?:do|does|did|to|can|would|is|are|should)(?: you| we| i| one| u)?(?: use| define| explain| describe)?",
   "(?:why|when|where) (?:do|does|should|would|is|are)(?: we| you| i| one| people)?(?: use| need| have)?",
@@ -75,15 +89,18 @@ const TURN = new RegExp(
 
 /** Endings that ask by themselves, and endings that only finish a question which was begun. */
 const ENDINGS = phrases([
-  "(?:por favor|porfa(?:vor)?|gracias|please|pls|plz|thanks|thank you|thx|ty)(?: you)?",
+  "(?:por fa(?:vor)?|porfa(?:vor)?|gracias|please|pls|plz|thanks|thank you|thx|ty)(?: you)?",
   `(?:a |en |para |de |y )?${QUE} (?:es|son|significan?|quieren? decir|hacen?|sirven?|va|trata|consisten?)(?: eso| esto)?`,
   "(?:como funcionan?|definicion|significado|concepto|explicacion|meaning|definition|explained|explanation|exactamente|exactly|what is it|whats that|what is that|what does it mean|in simple terms|for dummies|ejemplos?|examples?)",
   // "… y para qué sirve", "… and how does it work": a second question about the same.
   "(?:y|and) (?:que|como|cuando|donde|por que|para que|what|how|why|when|where)(?: \\w+){1,5}",
-  "(?:en|in) (?:informatica|computing|castellano|espanol|english|ingles|simple words|pocas palabras|general|resumen|clase|class)",
+  `(?:en|in) (?:${SUBJECT}|(?:simple|plain|easy|other|a few) (?:words|english|terms)|(?:pocas|otras) palabras|palabras (?:sencillas|simples|faciles)|general|resumen|clase|class)`,
+  "(?:como|like)(?: si)? (?:si )?(?:im|i am|i was|i were|tuviera|fuera|a un)(?: \\w+){1,3}",
+  "como se (?:dice|escribe|llama|pronuncia)(?: eso| esto)?",
+  `(?:ese|esa|eso|esos|esas) ${QUE} (?:es|son|era)`,
 ]);
 const CLOSINGS = phrases([
-  "(?:works?|means?|meant|stands? for|do|does|for|used for|used|useful for|useful|good for|all about|about|actually|really|again|like|is|are|exist|sirven?|es|son|funcionan?|usan?|significan?|consisten?|de verdad|realmente|en realidad)(?: for| exactly)?",
+  "(?:works?|means?|meant|stands? for|do|does|for|used for|used|useful for|useful|good for|all about|about|actually|really|again|like|important|importantes?|is|are|exist|sirven?|es|son|funcionan?|usan?|significan?|consisten?|de verdad|realmente|en realidad)(?: for| exactly)?",
   "(?:to|a) (?:me|us|mi|nosotros)",
 ]);
 
@@ -118,6 +135,21 @@ export function peelings(phrase: Phrase): Phrase[] {
     .flatMap((from) => ends.map((to) => ({ from, to })))
     .sort((a, b) => b.to - b.from - (a.to - a.from) || b.from - a.from)
     .map(({ from, to }) => part(phrase, from, to));
+}
+
+/** What a thing is, said before or after its name. */
+const KIND = new RegExp(
+  "^(?:protocolos?|lenguajes?|estandar(?:es)?|normas?|cables?|comandos?|sentencias?|clausulas?|instruccion|operador|programa|herramienta|tecnologia|plataforma|formato|algoritmo|propiedades|siglas?|acronimo|abreviatura|" +
+    "protocols?|languages?|standards?|commands?|statements?|clauses?|keyword|operator|software|tool|technology|platform|format|algorithm|acronym|abbreviation)$",
+);
+
+/** The SMTP protocol is SMTP: without the word that says what kind of thing it is, if there is one with nothing between the two. */
+export function withoutKind(phrase: Phrase): Phrase | undefined {
+  const last = phrase.words.length - 1;
+  if (last < 1) return undefined;
+  const isKind = (at: number) => KIND.test(phrase.words[at]?.text ?? "");
+  const bare = isKind(0) ? part(phrase, 1, last + 1) : isKind(last) ? part(phrase, 0, last) : undefined;
+  return bare;
 }
 
 function phrases(pieces: readonly string[]): { atStart: RegExp; atEnd: RegExp } {

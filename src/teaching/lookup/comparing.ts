@@ -1,4 +1,5 @@
 import { type Phrase, part, read } from "./phrase.ts";
+import { isAsking } from "./word.ts";
 
 /** Two things that stand in one question. */
 export interface Sides {
@@ -12,7 +13,7 @@ export interface Sides {
 
 /** Words that say that two things are set against each other, with the spellings they are met in: "diffrence", "difernecia". */
 const DIFFERENCE =
-  /^(?:dif{1,2}[a-z]*[rn][a-z]*[cts][a-z]*|differ|distingu[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*|mejor|peor|better|worse|mism[oa]s?|same|igual(?:es)?|parecen?|parecid[oa]s?|similar(?:es)?|alike)$/;
+  /^(?:dif{1,2}s?|dif{1,2}[a-z]*[rn][a-z]*[cts][a-z]*|differ|distingu[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*|mejor|peor|better|worse|mism[oa]s?|same|igual(?:es)?|parecen?|parecid[oa]s?|similar(?:es)?|alike)$/;
 /** Between the two, and enough by themselves. */
 const AGAINST = /^(?:vs|versus|contra|against)$/;
 /** Between the two, but common elsewhere too. */
@@ -23,10 +24,10 @@ const ONLY_BESIDE_DIFFERENCE = /^(?:a|al|as|como|con|de|del|entre|from|que|than|
 const setOf = (words: string) => new Set(words.split(" "));
 /** What belongs to the asking, before the first and after the second. */
 const BEFORE = setOf(
-  "a al an and are as between bueno como con cons contras cual cuales cuando de del desventajas dime do does el en entiendo entre es esta estan existe existen explain explica explicame hace hay how i in is " +
+  "a ahi al an and are as ay between bueno como con cons contras cual cuales cuando de del desventajas dime do does el en entiendo entre es esta estan existe existen explain explica explicame hace hay how i in is " +
     "la las lo los main me no of or principal principales pros puedes que q quiero saber se should son tell the un una usar use uso ventajas what whats when which y",
 );
-const AFTER = setOf("a are as explained gracias hay existe is lo los please se que son than the");
+const AFTER = setOf("a are as cual en explained gracias hay existe is lo los please se que son than the");
 
 /** Every way in which a question may name two things, the likeliest first; empty for most. */
 export function sides(phrase: Phrase): Sides[] {
@@ -50,26 +51,32 @@ export function sides(phrase: Phrase): Sides[] {
   return out;
 }
 
-/** What one side may be when the other says what it leaves out: "hipervisor de tipo 1 y 2", "type 1 vs type 2 hypervisors". */
-export function completed({ left, right }: Sides): Phrase[] {
-  const text = ({ words }: Phrase, from = 0, to = words.length) =>
-    words
-      .slice(from, to)
-      .map((word) => word.text)
-      .join(" ");
-  const out: Phrase[] = [];
-  for (let kept = left.words.length - 1; kept > 0; kept--) out.push(read(`${text(left, 0, kept)} ${text(right)}`));
-  for (let at = 1; at < right.words.length; at++) out.push(read(`${text(left)} ${text(right, at)}`));
-  return out.slice(0, MOST_COMPLETIONS);
-}
+/** What one side may be when the other says what it leaves out. */
+export const completed = (way: Sides): Phrase[] => [...completedRight(way), ...completedLeft(way)].slice(0, MOST_COMPLETIONS);
 const MOST_COMPLETIONS = 4;
+
+/** What the right side may be when the left says what it leaves out: "hipervisor de tipo 1 y 2". */
+export function completedRight({ left, right }: Sides): Phrase[] {
+  return left.words.slice(1).map((_, i, rest) => read(`${text(left, 0, rest.length - i)} ${text(right)}`));
+}
+
+/** What the left side may be when the right says what it leaves out: "type 1 vs type 2 hypervisors". */
+export function completedLeft({ left, right }: Sides): Phrase[] {
+  return right.words.slice(1).map((_, i) => read(`${text(left)} ${text(right, i + 1)}`));
+}
+
+const text = ({ words }: Phrase, from = 0, to = words.length): string =>
+  words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(" ");
 
 /** Without the words of asking and of difference around it. */
 function stripped(phrase: Phrase, from: number, to: number): Phrase {
   const text = (i: number) => phrase.words[i]?.text ?? "";
   let start = from;
   let end = to;
-  while (start < end && (BEFORE.has(text(start)) || DIFFERENCE.test(text(start)))) start++;
-  while (end > start && (AFTER.has(text(end - 1)) || DIFFERENCE.test(text(end - 1)))) end--;
+  while (start < end && (BEFORE.has(text(start)) || isAsking(text(start)) || DIFFERENCE.test(text(start)))) start++;
+  while (end > start && (AFTER.has(text(end - 1)) || isAsking(text(end - 1)) || DIFFERENCE.test(text(end - 1)))) end--;
   return part(phrase, start, end);
 }

@@ -1,6 +1,6 @@
 import { isNumber, type Word } from "./phrase.ts";
 import { isAcronym, LONGEST_ACRONYM, SHORTEST_MISTAKEN, SMALL_WEIGHT, type Titles, under } from "./titles.ts";
-import { asNumber, differInNumber, isAsking, isSmall, sound, stem } from "./word.ts";
+import { differInNumber, endsOrdinal, isAsking, isSmall, otherNumbers, singulars, sound, stem } from "./word.ts";
 
 /** A word of the glossary that may stand behind a typed one, and how likely: 1 is the word itself. */
 export interface Meaning {
@@ -14,6 +14,10 @@ export interface Typed {
   /** Right or not at all: a number, or an acronym in capitals. */
   exact: boolean;
   known: boolean;
+  /** Nothing is lost where a name has no place for it: grammar, and asking, unless that is what a concept is called. */
+  idle: boolean;
+  /** It stood in one word with the one beside it. */
+  apart: boolean;
   /** How much it tells of what is asked for, 0..1. */
   weight: number;
   meanings: Meaning[];
@@ -45,7 +49,7 @@ export const likenessOf = (cost: number, typed: string, meant: string): number =
 
 /** What the words may mean. Slips are looked for only when `mend` says so. */
 export function meaningsOf(index: Titles, words: readonly Word[], mend: boolean): Typed[] {
-  return retokenised(index, words).map((word) => {
+  return retokenised(index, words).map((word, i, all) => {
     const { text } = word;
     const exact = isNumber(text) || (word.capitals && text.length <= LONGEST_ACRONYM);
     const found = new Map<number, number>();
@@ -53,14 +57,22 @@ export function meaningsOf(index: Titles, words: readonly Word[], mend: boolean)
     const certain = Math.max(0, ...found.values()) >= PLURAL;
     if (mend && !certain && !exact && canBeMended(text)) mended(index, text, found);
     const meanings = [...found].map(([word, likeness]) => ({ word, likeness })).sort((a, b) => b.likeness - a.likeness);
-    return { text, exact, known: index.wordIds.has(text), weight: weightOf(index, text, meanings), meanings };
+    const weight = weightOf(index, text, meanings);
+    const idle = weight <= ASKING_WEIGHT || (isAsking(text) && !index.named.has(text));
+    const apart = word.start === all[i - 1]?.start || word.start === all[i + 1]?.start;
+    return { text, exact, known: index.wordIds.has(text), idle, apart, weight, meanings };
   });
 }
 
 /** The word itself, the number it spells, and its other forms. */
 function knownAs(index: Titles, { text, capitals }: Word, found: Map<number, number>): void {
-  const id = index.wordIds.get(text) ?? index.wordIds.get(asNumber(text) ?? "");
+  const id = index.wordIds.get(text);
   if (id !== undefined) found.set(id, 1);
+  // "1:N" is rather a name of its own than "uno a muchos" begun.
+  for (const other of otherNumbers(text).slice(id !== undefined && isNumber(text) ? CARDINALS : 0)) {
+    const its = index.wordIds.get(other);
+    if (its !== undefined) found.set(its, id === undefined ? 1 : PLURAL);
+  }
   // VMS in capitals is no plural of VM.
   if (capitals && text.length <= LONGEST_ACRONYM) return;
   for (const mate of under(index.stems, stem(text))) {
@@ -68,18 +80,32 @@ function knownAs(index: Titles, { text, capitals }: Word, found: Map<number, num
   }
 }
 
+/** Of each number there are a Spanish and an English one, which stand first. */
+const CARDINALS = 2;
+
 /** Three letters without a vowel are an acronym, whatever their case; words of grammar are nobody's misspelling. */
-const canBeMended = (text: string): boolean =>
+export const canBeMended = (text: string): boolean =>
   text.length >= SHORTEST_MISTAKEN - 1 && !(text.length < SHORTEST_MISTAKEN && isAcronym(text)) && !isSmall(text) && !isAsking(text);
 
 function mended(index: Titles, text: string, found: Map<number, number>): void {
   const take = (word: number, likeness: number) => {
     if (likeness > (found.get(word) ?? 0)) found.set(word, likeness);
   };
-  const { edits, limit } = tolerance(text.length);
-  index.nearWords.search(text, edits, limit, (word, cost) => take(word, likenessOf(cost, text, index.vocabulary[word] as string)));
+  const search = (typed: string, worth: number) => {
+    const { edits, limit } = tolerance(typed.length);
+    index.nearWords.search(typed, edits, limit, (word, cost) =>
+      take(word, worth * likenessOf(cost, typed, index.vocabulary[word] as string)),
+    );
+  };
+  search(text, 1);
   const heard = text.length > SHORTEST_MISTAKEN ? SAME_SOUND : SHORT_SAME_SOUND;
   for (const word of under(index.sounds, sound(text))) take(word, heard);
+  // A slip in the plural of a word that the glossary has in the singular: "orasiones".
+  for (const one of singulars(text)) {
+    const heardAlone = one.length > SHORTEST_MISTAKEN ? SAME_SOUND : SHORT_SAME_SOUND;
+    for (const word of under(index.sounds, sound(one))) take(word, heardAlone);
+    if (one.length <= text.length - 2) search(one, PLURAL);
+  }
 }
 
 function weightOf(index: Titles, text: string, meanings: readonly Meaning[]): number {
@@ -94,6 +120,14 @@ function retokenised(index: Titles, words: readonly Word[]): Word[] {
   const out: Word[] = [];
   for (const word of words) {
     const before = out[out.length - 1];
+    if (
+      before &&
+      word.start === before.end &&
+      isNumber(before.text) &&
+      endsOrdinal(word.text) &&
+      otherNumbers(before.text).some((other) => isKnown(index, other))
+    )
+      continue;
     const both = before && before.text + word.text;
     if (both && isKnown(index, both) && !(isKnown(index, before.text) && isKnown(index, word.text))) {
       out[out.length - 1] = { ...before, text: both, end: word.end, capitals: before.capitals && word.capitals };
@@ -102,11 +136,11 @@ function retokenised(index: Titles, words: readonly Word[]): Word[] {
   return out;
 }
 
-/** Both halves must be words of the glossary, and not short or small ones: "UNIFROM" is not "UNI from". */
+/** Both halves must be words of the glossary, and not short, small or of asking: "UNIFROM" is not "UNI from". */
 function takenApart(index: Titles, word: Word): Word[] {
   for (let at = SHORTEST_MISTAKEN; at <= word.text.length - SHORTEST_MISTAKEN; at++) {
     const halves = [word.text.slice(0, at), word.text.slice(at)];
-    if (halves.every((half) => isKnown(index, half) && !isSmall(half))) return halves.map((text) => ({ ...word, text }));
+    if (halves.every((half) => isKnown(index, half) && !isSmall(half) && !isAsking(half))) return halves.map((text) => ({ ...word, text }));
   }
   return [word];
 }

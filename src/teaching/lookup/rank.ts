@@ -1,7 +1,8 @@
 import { distance } from "./distance.ts";
-import { ASKING_WEIGHT, likenessOf, type Meaning, meaningsOf, PLURAL, type Typed, tolerance } from "./meaning.ts";
+import { likenessOf, type Meaning, meaningsOf, PLURAL, type Typed, tolerance } from "./meaning.ts";
 import { isNumber, joined, type Phrase } from "./phrase.ts";
 import { type Name, SHORTEST_MISTAKEN, SMALL_WEIGHT, type Titles } from "./titles.ts";
+import { isAsking, isSmall, saysNumber } from "./word.ts";
 
 /** A name that may have been meant, and how well it answers what was typed: 1 is all of it, 0 nothing. */
 export interface Candidate {
@@ -17,6 +18,11 @@ export interface Candidate {
   reordered: boolean;
   /** A telling word was typed as the name has it, or nearly so. */
   recognised: boolean;
+  /** Every word of the name was typed as the name has it, or nearly so. */
+  complete: boolean;
+  /** What was typed, and which of it the name accounts for. */
+  typed: readonly Typed[];
+  taken: ReadonlySet<Typed>;
 }
 
 /** A typed word that the glossary itself knows is rarely a slip for another. */
@@ -41,8 +47,9 @@ const MEASURED = 16;
 export function createRanking(index: Titles): (phrase: Phrase) => Candidate[] {
   const sharing = createSharing(index);
   return (phrase) => {
-    const typed = meaningsOf(index, phrase.words.slice(0, MOST_WORDS), phrase.words.length <= MOST_MENDED);
-    const weight = typed.reduce((sum, word) => sum + word.weight, 0);
+    const typed = meaningsOf(index, phrase.words.slice(0, MOST_WORDS), tellingWords(phrase) <= MOST_MENDED);
+    const weight = typed.reduce((sum, word) => sum + (word.idle ? 0 : word.weight), 0);
+    const known = phrase.words.length > 1 && phrase.words.every(({ text }) => index.wordIds.has(text) || isSmall(text) || isAsking(text));
     const names = new Set(sharing(typed, weight));
     const out: Candidate[] = [];
     for (const { name, cost, text } of runTogether(index, phrase, typed)) {
@@ -50,18 +57,24 @@ export function createRanking(index: Titles): (phrase: Phrase) => Candidate[] {
       else
         out.push({
           name,
-          score: likenessOf(cost, text, name.joined),
+          // Words that are all right as they stand are rarely a slip for others.
+          score: likenessOf(cost, text, name.joined) * (known && cost > 0 ? KNOWN_WORD : 1),
           covers: 1,
           leftOver: false,
           mended: cost > 0,
           reordered: false,
           recognised: true,
+          complete: cost === 0,
+          typed,
+          taken: new Set(typed),
         });
     }
     for (const name of names) out.push(aligned(index, name, typed));
     return out;
   };
 }
+
+const tellingWords = ({ words }: Phrase): number => words.reduce((sum, { text }) => (isSmall(text) || isAsking(text) ? sum : sum + 1), 0);
 
 /** Names that are near what was typed when both are run together: spaces too are dropped, added and misplaced. */
 function runTogether(index: Titles, phrase: Phrase, typed: readonly Typed[]): { name: Name; cost: number; text: string }[] {
@@ -120,7 +133,7 @@ const dice = (common: number, one: number, other: number): number => (2 * common
 function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate {
   const takenBy: (Typed | undefined)[] = name.words.map(() => undefined);
   const open: Typed[] = [];
-  const its = { common: 0, placed: 0, told: false, mended: false, recognised: false };
+  const its = { common: 0, placed: 0, told: false, mended: false, recognised: false, least: 1 };
   const give = (word: Typed, { place, likeness }: Place) => {
     takenBy[place] = word;
     const worth = index.weights[name.words[place] as number] as number;
@@ -129,6 +142,7 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
     its.placed += worth;
     its.told ||= telling;
     its.mended ||= likeness < PLURAL;
+    its.least = Math.min(its.least, likeness);
     its.recognised ||= telling && likeness >= RECOGNISED;
   };
   for (const word of typed) {
@@ -136,20 +150,39 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
     if (place) give(word, place);
     else open.push(word);
   }
+  let akin = false;
   const unplaced = open.filter((word) => {
-    const place = closest(index, name, takenBy, word);
+    const near = closest(index, name, takenBy, word);
+    const place = near ?? (its.recognised ? derived(index, name, takenBy, word) : undefined);
+    akin ||= place !== near;
     if (place) give(word, place);
     return !place;
   });
   const missing = name.words.some((other, place) => !takenBy[place] && (index.weights[other] as number) > SMALL_WEIGHT);
-  const leftOver = missing || unplaced.some((word) => word.weight > ASKING_WEIGHT);
+  const leftOver = missing || akin || unplaced.some((word) => !word.idle);
   // Type 3 is neither type 1 nor type 2, and a number alone says nothing unless it is the whole name.
   const wrong = unplaced.some((word) => isNumber(word.text)) || (leftOver && !its.told);
   // A word weighs what it means here, which may not be what it means elsewhere.
-  const weight = its.placed + unplaced.reduce((sum, word) => sum + (word.weight > ASKING_WEIGHT ? word.weight : IDLE_WEIGHT), 0);
+  const weight = its.placed + unplaced.reduce((sum, word) => sum + (word.idle ? IDLE_WEIGHT : word.weight), 0);
   const reordered = isReordered(takenBy, typed);
   const score = wrong ? 0 : dice(its.common, weight, name.weight) - (reordered ? REORDERED : 0);
-  return { name, score, covers: weight > 0 ? its.placed / weight : 0, leftOver, mended: its.mended, reordered, recognised: its.recognised };
+  return {
+    name,
+    score,
+    covers: weight > 0 ? its.placed / weight : 0,
+    leftOver,
+    mended: its.mended,
+    reordered,
+    recognised: its.recognised,
+    // "Uno a uno" is not said by "a".
+    complete:
+      !missing &&
+      !name.words.some((other, place) => !takenBy[place] && saysNumber(index.vocabulary[other] as string)) &&
+      its.recognised &&
+      its.least >= RECOGNISED,
+    typed,
+    taken: new Set(takenBy.filter((word) => word !== undefined)),
+  };
 }
 
 interface Place {
@@ -181,6 +214,23 @@ function closest(index: Titles, name: Name, takenBy: readonly (Typed | undefined
   }
   return best;
 }
+
+/** Beside words that fit, one of the same root: "load balancing" for a load balancer. */
+function derived(index: Titles, name: Name, takenBy: readonly (Typed | undefined)[], word: Typed): Place | undefined {
+  if (word.exact || word.idle || word.text.length < SHORTEST_DERIVED) return undefined;
+  for (const [place, other] of name.words.entries()) {
+    const meant = index.vocabulary[other] as string;
+    const root = Math.max(SHORTEST_ROOT, Math.ceil(LEAST_ROOT * Math.max(word.text.length, meant.length)));
+    if (!takenBy[place] && index.mistakable[other] && meant.length >= root && word.text.startsWith(meant.slice(0, root)))
+      return { place, likeness: DERIVED };
+  }
+  return undefined;
+}
+const SHORTEST_DERIVED = 6;
+const SHORTEST_ROOT = 5;
+/** In proportion to the longer word. */
+const LEAST_ROOT = 0.6;
+const DERIVED = 0.6;
 
 function isReordered(takenBy: readonly (Typed | undefined)[], typed: readonly Typed[]): boolean {
   const order = takenBy.flatMap((word) => (word ? [typed.indexOf(word)] : []));

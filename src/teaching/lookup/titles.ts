@@ -79,7 +79,7 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
     for (const { text, capitals } of phrase.words) {
       const id = wordId(text);
       words.push(id);
-      if (!capitals) lowered.add(id);
+      if (!capitals || (phrase.words.length > 1 && isReadable(text))) lowered.add(id);
       const holders = namesOf[id] as number[];
       if (holders[holders.length - 1] !== at) holders.push(at);
     }
@@ -138,6 +138,9 @@ export const LONGEST_ACRONYM = 5;
 
 /** Without a vowel no word can be read, so it is spelt: kvm, nfs, html. What is known by its letters has no near misses. */
 export const isAcronym = (word: string): boolean => word.length <= LONGEST_ACRONYM && /^[a-z]+$/.test(word) && !/[aeiouy]/.test(word);
+
+/** Among others a word that happens to be written in capitals: INNER JOIN, GROUP BY. */
+const isReadable = (word: string): boolean => word.length === LONGEST_ACRONYM && /[aeiouy].*[aeiouy]/.test(word);
 
 /** Items by a key of theirs; those without one are left out. */
 export function keyed<T>(items: readonly T[], key: (item: T) => string): Keyed {

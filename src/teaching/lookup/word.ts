@@ -19,6 +19,15 @@ export function differInNumber(one: string, other: string): boolean {
   return long === `${short.slice(0, -1)}${short.endsWith("z") ? "ces" : "ies"}`;
 }
 
+/** What the word may be the plural of: "orasiones", "luces", "benas". */
+export function singulars(word: string): string[] {
+  if (word.length < 5 || !/[^s]s$/.test(word)) return [];
+  const out = [word.slice(0, -1)];
+  if (word.endsWith("ces")) out.push(`${word.slice(0, -3)}z`);
+  else if (word.length > 5 && /[^aiou]es$/.test(word)) out.push(word.slice(0, -2));
+  return out;
+}
+
 const SOUNDS: Readonly<Record<string, string>> = {
   tio: "sio",
   ch: "x",
@@ -74,49 +83,57 @@ const SMALL_WORDS = new Set(
 /** Words of asking, which say nothing of what is asked for. */
 const ASKING_WORDS = new Set(
   (
-    "aclarar buenas concepto conceptos cosa cosas decir define definicion definir dime duda ejemplo ejemplos entender entiendo exactamente explica explicame explicar explicarme explicas " +
-    "favor funciona funcionan gracias hace hola llama llaman necesito pregunta profe puede puedes podrias quiere quiero saber sabes se significa significado sirve sirven termino termino trata usa usan utiliza " +
-    "concept definition describe does example examples exactly explain explained hello help hey know mean meaning means please purpose question tell term thanks understand work works"
+    "q k ke qe aclara aclarame aclarar aclaro acuerdo alguien amigos apunte apuntes aprender averiguar ayuda ayudame ayudar ayudarme basicamente breve brevemente bro buenas buen bueno buenos " +
+    "comprender comprendo concepto conceptos concretamente confundido confundo conoce conoces consiste consisten contar contarme corta corto clara claro cosa cosas cuentame cuenta dame decidme decir decirme define " +
+    "defineme definicion definiciones definiria definirias definir denomina describe describeme describir dice dicen dices dime dimelo duda dudas ejemplo ejemplos entendemos entender entendi entendido " +
+    "entiende entiendes entiendo enterado entere entero escucha estudiando estudiar exactamente explica explicacion explicadme explicais explicame explicamelo explicar explicarme explicas explique expliques facil facilmente " +
+    "favor finalidad funciona funcionan funcionamiento gracias hace hablame hablar hablemos hola idea importancia importante info informacion llama llamado llaman mira necesito nocion olvidado olvide onda " +
+    "palabra palabras perdido perdida perdon pillo plis plz pls ponme porfa porfavor porfi porfis pregunta preguntar profe profesor profesora puede puedes podeis podria podrias quedado quiere quiero quisiera rapido " +
+    "realmente recordar recordarme recuerda recuerdame recuerdo referimos refiere refieren repasar repaso resumen resume resumeme resumir sabe sabeis saber sabes se sencilla sencillamente sencillas " +
+    "sencillo significa significado significan sirve sirven supone surge termino terminos tia tio tonto tontos trata usa usan usamos utiliza utilizamos utilizan wikipedia xfa xfavor " +
+    "again actually advice anybody anyone ask asking basically basics bro briefly called concept confused confusing confuses define defined definition definitions describe description does dude dummies easy eli example examples " +
+    "exactly explain explained explaining explanation forgot forget forgotten give grasp guys hell hello help hey idea idk im info information kinda know known let lets lost learn mean meaning means meant not overview please purpose question quick quickly " +
+    "really refer refers regarding remember remind say saying simply somebody someone sorry stands struggling stuck studying study summarise summarize summary sure talk talking teach tell term terms thanks think understand understanding " +
+    "unsure wanna want wanted whatever wondering word words work works wtf yo"
   ).split(" "),
 );
 
 export const isSmall = (word: string): boolean => SMALL_WORDS.has(word);
 
-export const isAsking = (word: string): boolean => ASKING_WORDS.has(word);
+/** Whether it may stand between the names of two things. */
+export const joinsNames = (word: string): boolean => JOINING_WORDS.has(word);
+const JOINING_WORDS = new Set(
+  "a al con de del e el en entre la las lo los o para por u un una unos y a an and for in of on or the to with".split(" "),
+);
 
-/** Numbers people spell out or write as Romans did. Only what is typed is read so, and only where the word itself is not known. */
-const NUMBERS: Readonly<Record<string, string>> = {
-  cero: "0",
-  uno: "1",
-  dos: "2",
-  tres: "3",
-  cuatro: "4",
-  cinco: "5",
-  seis: "6",
-  siete: "7",
-  ocho: "8",
-  nueve: "9",
-  diez: "10",
-  zero: "0",
-  one: "1",
-  two: "2",
-  three: "3",
-  four: "4",
-  five: "5",
-  six: "6",
-  seven: "7",
-  eight: "8",
-  nine: "9",
-  ten: "10",
-  i: "1",
-  ii: "2",
-  iii: "3",
-  iv: "4",
-  v: "5",
-  vi: "6",
-  vii: "7",
-  viii: "8",
-  ix: "9",
-};
+/** Its last letter may be drawn out: "holaaa", "porfaa". */
+export const isAsking = (word: string): boolean =>
+  ASKING_WORDS.has(word) || (DRAWN_OUT.test(word) && ASKING_WORDS.has(word.replace(DRAWN_OUT, "$1")));
+const DRAWN_OUT = /([aeiou])\1+$/;
 
-export const asNumber = (word: string): string | undefined => (Object.hasOwn(NUMBERS, word) ? NUMBERS[word] : undefined);
+/** What people write for a number: digits, the cardinals of both languages, the Roman one, the ordinals. */
+const NUMBERS: readonly string[] = [
+  "0 cero zero",
+  "1 uno one i primero primera primer first",
+  "2 dos two ii segundo segunda second",
+  "3 tres three iii tercero tercera tercer third",
+  "4 cuatro four iv cuarto cuarta fourth",
+  "5 cinco five v quinto quinta fifth",
+  "6 seis six vi sexto sexta sixth",
+  "7 siete seven vii septimo septima seventh",
+  "8 ocho eight viii octavo octava eighth",
+  "9 nueve nine ix noveno novena ninth",
+  "10 diez ten x decimo decima tenth",
+];
+
+const OTHERS_OF_A_NUMBER: ReadonlyMap<string, readonly string[]> = new Map(
+  NUMBERS.map((row) => row.split(" ")).flatMap((row) => row.map((word) => [word, row.filter((other) => other !== word)] as const)),
+);
+
+/** The other ways to write the number that the word says, the cardinals first; none where it says no number. Only what is typed is read so. */
+export const otherNumbers = (word: string): readonly string[] => OTHERS_OF_A_NUMBER.get(word) ?? [];
+
+export const saysNumber = (word: string): boolean => OTHERS_OF_A_NUMBER.has(word);
+
+/** What follows the digits of an ordinal: 2.ª, 1er, 3ra, 2nd. */
+export const endsOrdinal = (word: string): boolean => /^(?:[ao]|er|r[ao]|d[ao]|t[ao]|m[ao]|v[ao]|n[ao]|er[ao]|st|nd|rd|th)$/.test(word);
