@@ -58,7 +58,8 @@ describe.each(wires)("a class on $name", (wire) => {
     expect(await maria.says("/quiz start questions:1")).toMatch(/1 pregunta/);
   });
 
-  test.skipIf(wire.name === "Discord")("has no teachers by role where there are no roles, and says what to do instead", async () => {
+  const withoutRoles = wire.name === "Discord" ? undefined : test;
+  withoutRoles?.("has no teachers by role where there are no roles, and says what to do instead", async () => {
     room = await wire.open();
     const maria = room.person("María", { teacher: true });
     for (const line of [`/class teacher-role ${room.role("profes").typed}`, "/class teacher-role"])

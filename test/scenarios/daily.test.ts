@@ -142,7 +142,9 @@ describe.each(wires)("the daily question on $name", (wire) => {
     expect((await lastPosted()).calls).toEqual([]);
   });
 
-  test.skipIf(wire.name === "terminal")("is asked in the channel that is named, and in no other", async () => {
+  // The terminal has one channel.
+  const inChannels = wire.name === "terminal" ? undefined : test;
+  inChannels?.("is asked in the channel that is named, and in no other", async () => {
     room = await wire.open();
     const { maria } = people();
     const lessons = room.elsewhere();
@@ -251,7 +253,7 @@ describe.each(wires)("the daily question on $name", (wire) => {
     const { maria, ann } = people();
     const tuesday = await askedAtNoon(maria);
     await answers(ann, tuesday.right);
-    expect(await maria.says("/daily skip 25/11")).toMatch(/no se pregunta|se deja fuera|racha/);
+    expect(await maria.says("/daily skip 25/11")).toMatch(/se salta/);
     const { id } = await aChoice();
     await maria.says(`/daily pin 26/11 ${id}`);
     await room.passes(2 * 24 * HOUR);
