@@ -12,6 +12,9 @@ export default defineCommand({
     remove: { type: "person", describe: "who is to teach no more", optional: true },
   },
   async run(ctx, { add, remove }) {
+    // In a line the second of two names would be the one to remove, and nobody means that.
+    if (add !== undefined && remove !== undefined)
+      throw new UserError("One person at a time: `/class teachers add:…` names a teacher, `/class teachers remove:…` takes one off.");
     if (add !== undefined) await ctx.store.addTeacher(ctx.class.id, { user: add, name: await nameOf(ctx, add) });
     if (remove !== undefined && (await ctx.store.removeTeacher(ctx.class.id, remove)) === "absent") {
       throw new UserError("That person is not on the list of teachers. Whoever manages this space teaches in any case.");

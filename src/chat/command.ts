@@ -1,6 +1,6 @@
 import type { Card, Form, Option, Span } from "./card.ts";
 
-/** Text in, or a promise of it: what a command may answer with. */
+/** At once, or later. */
 type Maybe<T> = T | Promise<T>;
 
 interface Common {

@@ -153,5 +153,5 @@ export function questionsLike(ctx: Context, typed: string): Question[] {
 
 export const stemOf = (ctx: Pick<Context, "lang">, question: Question): string => inLanguage(question.in, ctx.lang).stem;
 
-/** Missed dates a teacher can still have posted, the newest first. */
+/** Whether a teacher can still have a date posted. */
 export const canBePosted = ({ state }: Occurrence): boolean => state === "missed";

@@ -37,6 +37,15 @@ test("somebody named a teacher before they use the bot is listed by their name f
   }
 });
 
+test("two names in one line are refused: the second would lose what it has", async () => {
+  const ann = { id: "UANN", name: "Ann", admin: true };
+  await says(ann, "/class teachers add:<@slack:T1:U77|ben>");
+  await says(ann, "/class teachers <@slack:T1:U78|luis> <@slack:T1:U77|ben>");
+  const list = await says(ann, "/class teachers");
+  expect(list).toContain("U77");
+  expect(list).not.toContain("U78");
+});
+
 test("a class that changes its language is told in it, but whoever has a language of their own in that", async () => {
   const ann = { id: "UANN", name: "Ann", admin: true };
   expect(await says(ann, "/class set language:en")).toContain("This class");
