@@ -26,7 +26,7 @@ export default defineCommand({
   },
   run(ctx, { command }) {
     if (command === undefined) return overview(ctx);
-    const { found, group } = resolve(ctx.vocabulary, "", command, translationOf(ctx));
+    const { found, group } = resolve(ctx.vocabulary, "", command, languagesOf(ctx));
     if (group !== undefined) return groupCard(ctx, ctx.vocabulary, group);
     if (found) return manual(ctx, found);
     const near = offered(ctx)
@@ -57,8 +57,8 @@ function overview(ctx: Context): Card {
 }
 
 function manual(ctx: Context, { path, command }: Named<Context>): Card {
-  const translation = translationOf(ctx);
-  const blocks: Block[] = [text(ctx.t(command.describe)), { kind: "code", code: usage(path, command.params, translation) }];
+  const languages = languagesOf(ctx);
+  const blocks: Block[] = [text(ctx.t(command.describe)), { kind: "code", code: usage(path, command.params, languages) }];
   const params = Object.entries(command.params);
   if (params.length > 0) {
     const rows = params.map(([name, param]) => {
@@ -69,7 +69,7 @@ function manual(ctx: Context, { path, command }: Named<Context>): Card {
               .join(", ")}`
           : "";
       return [
-        { text: shownName(name, translation), style: "code" as const },
+        { text: shownName(name, languages), style: "code" as const },
         { text: ` – ${ctx.t(param.describe)}${choices}${param.optional ? ` (${ctx.t("optional")})` : ""}` },
       ];
     });
@@ -86,10 +86,10 @@ const listed = (ctx: Context, commands: readonly Named<Context>[]): Block =>
   text(
     lines(
       commands.map(({ path, command }) => [
-        { text: usage(path, command.params, translationOf(ctx)), style: "code" },
+        { text: usage(path, command.params, languagesOf(ctx)), style: "code" },
         { text: ` – ${ctx.t(command.describe)}` },
       ]),
     ),
   );
 
-const translationOf = (ctx: Context) => (message: string) => ctx.translator.translation(message, ctx.lang);
+const languagesOf = (ctx: Context) => ctx.translator.reading(ctx.lang);

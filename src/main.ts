@@ -130,7 +130,7 @@ async function converse(running: Running): Promise<number> {
     speaker: { name: "Ana", teacher: false },
     vocabulary: vocabulary as Vocabulary<never>,
     t: (message, values) => translator.t(lang, message, values),
-    translation: (message) => translator.translation(message, lang),
+    languages: () => translator.reading(lang),
     settled: async () => {
       await bot.post();
       await followClass();

@@ -38,7 +38,7 @@ async function converse(lines: string[]): Promise<string> {
     speaker: { name: "Ana", teacher: false },
     vocabulary: world.vocabulary as Vocabulary<never>,
     t: (message, values) => world.translator.t(world.lang, message, values),
-    translation: (message) => world.translator.translation(message, world.lang),
+    languages: () => world.translator.reading(world.lang),
     settled: () => world.bot.post(),
     report: (error) => world.bugs.push(error),
   });

@@ -75,12 +75,12 @@ export async function openDiscord(media: CourseMedia): Promise<Stage> {
     const who = server.person(name, { locale: "es-ES", ...(about.teacher ? { permissions: MANAGE_SERVER } : {}) });
     return {
       says(line) {
-        const translation = (message: string) => world.translator.translation(message, world.lang);
-        const { found, rest } = resolve(world.vocabulary, "", line, translation);
+        const languages = world.translator.reading(world.lang);
+        const { found, rest } = resolve(world.vocabulary, "", line, languages);
         if (!found) throw new Error(`Discord offers no ${line}`);
-        const given = readLine(found.command.params, { text: rest }, translation);
+        const given = readLine(found.path, found.command.params, { text: rest }, languages);
         const command = found.path.join(" ");
-        return done(() => server.slash(who, command, given), translation(`/${command}`) ?? `/${command}`);
+        return done(() => server.slash(who, command, given), languages[0]?.(`/${command}`) ?? `/${command}`);
       },
       presses: (shown, label) => done(() => server.press(who, shown.handle as Message, labelled(shown.buttons, label))),
       chooses(shown, options) {

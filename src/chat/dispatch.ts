@@ -37,11 +37,11 @@ export interface Line {
   bare?: string;
 }
 
-/** `id` is the platform's own for this delivery: a repeat has the same. */
+/** `id` is the platform's own for this delivery: a repeat has the same. A press may run a line, whose `bare` is that of a line typed there. */
 export type Request = { from: Origin; id: string } & (
   | { kind: "command"; name: string; input: Line | { options: Raw } }
   | { kind: "suggest"; name: string; param: string; typed: string }
-  | { kind: "press"; press: string; chosen: string[] }
+  | { kind: "press"; press: string; chosen: string[]; bare?: string }
   | { kind: "submit"; form: string; fields: Record<string, string[]> }
 );
 
@@ -117,7 +117,8 @@ export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (requ
         return runCommand(ctx, request.name, request.input, "as it says");
       case "press": {
         const [name, payload] = halves(request.press);
-        if (name === "run") return runCommand(ctx, "", { text: payload }, "whispered");
+        if (name === "run")
+          return runCommand(ctx, "", { ...(request.bare === undefined ? {} : { bare: request.bare }), text: payload }, "whispered");
         const { command } = pressed(ctx, name, "press");
         return (await command.press?.(ctx, payload, request.chosen)) ?? {};
       }
@@ -133,13 +134,13 @@ export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (requ
   }
 
   async function runCommand(ctx: C, name: string, input: Line | { options: Raw }, how: "as it says" | "whispered"): Promise<Reply> {
-    const words = (key: string) => translator.translation(key, ctx.lang);
+    const languages = translator.reading(ctx.lang);
     const { found, group, rest } =
       "options" in input
         ? { found: vocabulary.commands.get(name), group: undefined, rest: name }
-        : resolve(vocabulary, name, input.text, words);
+        : resolve(vocabulary, name, input.text, languages);
     if (found === undefined) {
-      if (group === undefined) throw unknownCommand(vocabulary, rest, words);
+      if (group === undefined) throw unknownCommand(vocabulary, rest, languages);
       return { show: groupCard(ctx, vocabulary, group), seenBy: "caller" };
     }
     allow(ctx, found);
@@ -147,9 +148,11 @@ export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (requ
     let args: Args<Params<C>>;
     try {
       args =
-        "options" in input ? readOptions(command.params, input.options, words) : readLine(command.params, { ...input, text: rest }, words);
+        "options" in input
+          ? readOptions(command.params, input.options, languages)
+          : readLine(path, command.params, { ...input, text: rest }, languages);
     } catch (error) {
-      if (error instanceof UserError) throw new UsageError(error, usage(path, command.params, words));
+      if (error instanceof UserError) throw new UsageError(error, usage(path, command.params, languages));
       throw error;
     }
     const answer = await command.run(ctx.to(how === "whispered" ? "caller" : command.seenBy), args);

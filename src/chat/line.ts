@@ -9,6 +9,10 @@ export interface Token {
   value?: string;
   /** The whole word stood in quotes, so it is one value with its spaces. */
   quoted: boolean;
+  /** The value after the colon stood in quotes, so it ends with them. */
+  closed?: true;
+  /** Where in the line it begins. */
+  at: number;
 }
 
 export interface Mention {
@@ -40,19 +44,20 @@ export function tokenise(text: string): Token[] {
 
 function word(text: string, start: number): Token {
   const mention = MENTION.exec(text.slice(start, start + 300))?.[0];
-  if (mention !== undefined) return { text: mention, quoted: false };
+  if (mention !== undefined) return { text: mention, quoted: false, at: start };
   const whole = quoted(text, start);
-  if (whole !== undefined) return { text: text.slice(start, whole.end), value: whole.value, quoted: true };
+  if (whole !== undefined) return { text: text.slice(start, whole.end), value: whole.value, quoted: true, at: start };
   let end = start;
   while (end < text.length && !/\s/u.test(text[end] as string)) {
     if (text[end] === ":" && end > start) {
       const name = text.slice(start, end);
-      const value = quoted(text, end + 1) ?? bare(text, end + 1);
-      return { text: text.slice(start, value.end), name, value: value.value, quoted: false };
+      const closed = quoted(text, end + 1);
+      const { value, end: last } = closed ?? bare(text, end + 1);
+      return { text: text.slice(start, last), name, value, quoted: false, at: start, ...(closed ? { closed: true } : {}) };
     }
     end++;
   }
-  return { text: text.slice(start, end), quoted: false };
+  return { text: text.slice(start, end), quoted: false, at: start };
 }
 
 function quoted(text: string, start: number): { value: string; end: number } | undefined {

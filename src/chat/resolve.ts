@@ -1,7 +1,7 @@
 import { type Card, type Span, text } from "./card.ts";
 import type { Named, Speaking, Vocabulary } from "./command.ts";
 import { isNear } from "./near.ts";
-import { folded, type Translation } from "./value.ts";
+import { folded, inAny, type Languages } from "./value.ts";
 import { defaultOf, describeGroup, membersOf } from "./vocabulary.ts";
 
 /** Which command a line means, and what is left of it. */
@@ -15,21 +15,21 @@ interface Resolved<C> {
 }
 
 /**
- * The longest name at the start of the line, in English or the person's language; a bare group name is its default command, unless what follows
+ * The longest name at the start of the line, in any language; a bare group name is its default command, unless what follows
  * looks like a slip in another of its commands.
  */
-export function resolve<C>(vocabulary: Vocabulary<C>, name: string, line: string, translation: Translation): Resolved<C> {
+export function resolve<C>(vocabulary: Vocabulary<C>, name: string, line: string, languages: Languages): Resolved<C> {
   const whole = `${name} ${line}`.trim().replace(/^\//, "");
   const words = [...whole.matchAll(/\S+/gu)].slice(0, 3);
   for (let count = words.length; count > 0; count--) {
     const spoken = words.slice(0, count).map((match) => folded(match[0]));
-    const known = canonical(vocabulary, spoken, translation);
+    const known = canonical(vocabulary, spoken, languages);
     const [last, next] = [words[count - 1], words[count]];
     if (known === undefined || last === undefined) continue;
     const rest = whole.slice(last.index + last[0].length).trim();
     const named = vocabulary.commands.get(known);
     if (named) return { found: named, rest };
-    if (next && isSlip(vocabulary, known, next[0], translation)) break;
+    if (next && isSlip(vocabulary, known, next[0], languages)) break;
     const byDefault = defaultOf(vocabulary, known);
     if (byDefault) return { found: byDefault, group: known, rest };
     if (count === words.length) return { found: undefined, group: known, rest: whole };
@@ -37,22 +37,26 @@ export function resolve<C>(vocabulary: Vocabulary<C>, name: string, line: string
   return { found: undefined, rest: whole };
 }
 
-/** The English name of a command or group, from its words as `folded` leaves them, in English or the person's language. */
-export function canonical<C>(vocabulary: Vocabulary<C>, spoken: readonly string[], translation: Translation): string | undefined {
+/** The English name of a command or group, from its words as `folded` leaves them, in any language. */
+export function canonical<C>(vocabulary: Vocabulary<C>, spoken: readonly string[], languages: Languages): string | undefined {
   let path = "";
   for (const word of spoken) {
     const names = namesIn(vocabulary, path);
     const meant =
-      names.find(({ english }) => english === word) ?? names.find(({ name }) => folded(lastWord(translation(`/${name}`) ?? "")) === word);
+      names.find(({ english }) => english === word) ??
+      names.find(({ name }) => namesOf(name, languages).some((each) => folded(each) === word));
     if (meant === undefined) return undefined;
     path = meant.name;
   }
   return path;
 }
 
-/** Whether a word is nearly, in either language, the name of something in the group. */
-const isSlip = <C>(vocabulary: Vocabulary<C>, group: string, word: string, translation: Translation): boolean =>
-  namesIn(vocabulary, group).some(({ name }) => [name, translation(`/${name}`) ?? name].some((shown) => isNear(word, lastWord(shown))));
+/** Whether a word is nearly, in any language, the name of something in the group. */
+const isSlip = <C>(vocabulary: Vocabulary<C>, group: string, word: string, languages: Languages): boolean =>
+  namesIn(vocabulary, group).some(({ name }) => namesOf(name, languages).some((each) => isNear(word, each)));
+
+/** The last word of a name, in every language. */
+const namesOf = (name: string, languages: Languages): string[] => inAny(`/${name}`, languages).map(lastWord);
 
 interface Inside {
   name: string;
@@ -61,12 +65,12 @@ interface Inside {
 }
 
 /** By group: every line asks for it, and a vocabulary does not change. */
-const namesOf = new WeakMap<object, Map<string, readonly Inside[]>>();
+const insideOf = new WeakMap<object, Map<string, readonly Inside[]>>();
 
 /** Commands and groups right inside a group. */
 function namesIn<C>(vocabulary: Vocabulary<C>, group: string): readonly Inside[] {
-  const groups = namesOf.get(vocabulary) ?? new Map<string, readonly Inside[]>();
-  namesOf.set(vocabulary, groups);
+  const groups = insideOf.get(vocabulary) ?? new Map<string, readonly Inside[]>();
+  insideOf.set(vocabulary, groups);
   const before = groups.get(group);
   if (before) return before;
   const depth = group === "" ? 1 : group.split(" ").length + 1;

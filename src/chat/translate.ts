@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Span } from "./card.ts";
 import type { Speaking, Values } from "./command.ts";
+import type { Languages } from "./value.ts";
 
 /** English message -> translation, for each language. English is the key, so it needs no entry of its own. */
 export type Locales = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -10,6 +11,8 @@ export interface Translator {
   readonly languages: readonly string[];
   /** The translation alone, or undefined where there is none (English has none: the key is the text). */
   translation(message: string, lang: string): string | undefined;
+  /** What reads a line: every language, the person's own first. */
+  reading(lang: string): Languages;
   t(lang: string, message: string, values?: Values): string;
   say(lang: string, message: string, values?: Values): Span[];
 }
@@ -92,9 +95,11 @@ export function createTranslator(locales: Locales): Translator {
     return fresh;
   }
 
+  const languages = ["en", ...Object.keys(locales).filter((lang) => lang !== "en")];
   return {
-    languages: ["en", ...Object.keys(locales).filter((lang) => lang !== "en")],
+    languages,
     translation,
+    reading: (own) => [own, ...languages.filter((lang) => lang !== own)].map((lang) => (message) => translation(message, lang)),
     t(lang, message, values) {
       if (!values) return fixedIn(lang, message).text;
       const { text, filled } = placed(lang, message, values);

@@ -17,8 +17,14 @@ const LONGEST_INTEGER = 15;
 /** How a person's language names parameters and choices: the translation of a key, or undefined. */
 export type Translation = (message: string) => string | undefined;
 
+/** Every language a line is read in, the person's own first. */
+export type Languages = readonly Translation[];
+
+/** What a message is called in any of them; English, whose text is the key, included. */
+export const inAny = (key: string, languages: Languages): string[] => [key, ...languages.flatMap((translation) => translation(key) ?? [])];
+
 /** A parameter's name as the person types it: its key is the name with a colon. */
-export const shownName = (name: string, translation: Translation): string => translation(`${name}:`)?.replace(/:$/, "") ?? name;
+export const shownName = (name: string, [own]: Languages): string => own?.(`${name}:`)?.replace(/:$/, "") ?? name;
 
 /** Compared without case, marks and width. */
 export const folded = (text: string): string =>
@@ -27,8 +33,8 @@ export const folded = (text: string): string =>
 const ASCII = /^[ -~]*$/;
 
 /** One value as its parameter reads it; throws a `UserError` that says what is wrong. */
-export function value<C>(name: string, param: Param<C>, given: string, line: Line, translation: Translation): string | number | boolean {
-  const shown = { name: shownName(name, translation) };
+export function value<C>(name: string, param: Param<C>, given: string, line: Line, languages: Languages): string | number | boolean {
+  const shown = { name: shownName(name, languages) };
   switch (param.type) {
     case "text": {
       const text = clean(mentionsAsText(given), "lines");
@@ -40,9 +46,9 @@ export function value<C>(name: string, param: Param<C>, given: string, line: Lin
     case "integer":
       return integer(param, given.trim(), shown);
     case "choice":
-      return choice(param.choices, given, shown, translation);
+      return choice(param.choices, given, shown, languages);
     case "flag":
-      return flag(given, shown, translation);
+      return flag(given, shown, languages);
     case "channel":
     case "role":
     case "person":
@@ -60,23 +66,28 @@ function integer(param: { min?: number; max?: number }, given: string, shown: Va
 }
 
 /** By its key or its label, or by how only one label ends: "semana" is "esta semana". */
-function choice(choices: Readonly<Record<string, string>>, given: string, shown: Values, translation: Translation): string {
+function choice(choices: Readonly<Record<string, string>>, given: string, shown: Values, languages: Languages): string {
   const wanted = folded(given).replace(/\s+/gu, " ");
-  const labels = Object.entries(choices).map(([key, label]) => [key, label, translation(label) ?? label] as const);
+  const labels = Object.entries(choices).map(([key, label]) => [key, ...inAny(label, languages)] as const);
   const whole = labels.find((names) => names.some((candidate) => folded(candidate) === wanted));
   const ending = labels.filter((names) => names.some((candidate) => wanted !== "" && folded(candidate).endsWith(` ${wanted}`)));
   const found = whole ?? (ending.length === 1 ? ending[0] : undefined);
   if (found) return found[0];
-  throw new UserError("{name} is one of: {choices}.", { ...shown, choices: labels.map(([, , label]) => label).join(", ") });
+  throw new UserError("{name} is one of: {choices}.", {
+    ...shown,
+    choices: Object.values(choices)
+      .map((label) => languages[0]?.(label) ?? label)
+      .join(", "),
+  });
 }
 
 const YES = ["yes", "true", "on", "1", "y"];
 const NO = ["no", "false", "off", "0", "n"];
 
-function flag(given: string, shown: Values, translation: Translation): boolean {
+function flag(given: string, shown: Values, languages: Languages): boolean {
   const word = folded(given);
-  if (YES.includes(word) || word === folded(translation(message("yes")) ?? "yes")) return true;
-  if (NO.includes(word) || word === folded(translation(message("no")) ?? "no")) return false;
+  if ([...YES, ...inAny(message("yes"), languages)].some((yes) => folded(yes) === word)) return true;
+  if ([...NO, ...inAny(message("no"), languages)].some((no) => folded(no) === word)) return false;
   throw new UserError("{name} is yes or no.", shown);
 }
 
@@ -97,9 +108,9 @@ function reference(type: Mention["type"], given: string, line: Line, shown: Valu
 }
 
 /** Whether a text is plainly a value of that parameter. A bare name could be anybody's or any channel's, and so is nobody's yet. */
-export function reads<C>(name: string, param: Param<C>, text: string, line: Line, translation: Translation): boolean {
+export function reads<C>(name: string, param: Param<C>, text: string, line: Line, languages: Languages): boolean {
   try {
-    value(name, param, text, { text: line.text }, translation);
+    value(name, param, text, { text: line.text }, languages);
     return true;
   } catch (error) {
     if (error instanceof UserError) return false;

@@ -41,7 +41,7 @@ function pressed<C>(
   const bar = press.indexOf("|");
   const name = bar < 0 ? press : press.slice(0, bar);
   if (name === "run") {
-    const { found } = resolve(vocabulary, "", press.slice(bar + 1), (message) => translate(message, lang));
+    const { found } = resolve(vocabulary, "", press.slice(bar + 1), [(message) => translate(message, lang)]);
     return { named: found, line: true };
   }
   return { named: vocabulary.commands.get(name) ?? defaultOf(vocabulary, name), line: false };

@@ -99,7 +99,7 @@ export function slackManifest<C>(options: ManifestOptions<C>): Manifest {
   });
   const commands = names.map((name) => {
     const found = vocabulary.commands.get(name);
-    if (found) return slash(name, t(found.command.describe), usage([], found.command.params, translation).slice(1).trim());
+    if (found) return slash(name, t(found.command.describe), usage([], found.command.params, [translation]).slice(1).trim());
     return slash(name, describeGroup(vocabulary, name, t), groupHint(vocabulary, name, translation));
   });
 
@@ -130,7 +130,7 @@ export function slackManifest<C>(options: ManifestOptions<C>): Manifest {
 /** `start [topic] [questions] | stop` */
 function groupHint<C>(vocabulary: Vocabulary<C>, group: string, translation: (message: string) => string | undefined): string {
   const members = membersOf(vocabulary.commands, group).map(({ path, command }) =>
-    usage([path.at(-1) ?? ""], command.params, translation).slice(1),
+    usage([path.at(-1) ?? ""], command.params, [translation]).slice(1),
   );
   const depth = group.split(" ").length + 1;
   const deeper = [...vocabulary.groups.keys()].filter((name) => name.startsWith(`${group} `) && name.split(" ").length === depth);

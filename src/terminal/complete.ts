@@ -1,11 +1,11 @@
-import { folded, shownName } from "../chat/args.ts";
+import { folded, type Languages } from "../chat/args.ts";
 import type { Option } from "../chat/card.ts";
 import type { Param, Params, Vocabulary } from "../chat/command.ts";
 import { tokenise } from "../chat/line.ts";
 import { resolve } from "../chat/resolve.ts";
+import { inAny } from "../chat/value.ts";
 
 type Suggest = (name: string, param: string, typed: string) => Promise<Option[]>;
-type Translation = (message: string) => string | undefined;
 
 /** What is being typed: for which parameters it may be, and the end of the line it stands in. */
 interface Typing {
@@ -22,23 +22,23 @@ interface Typing {
 export async function completions(
   line: string,
   vocabulary: Vocabulary<never>,
-  translation: Translation,
+  languages: Languages,
   suggest: Suggest,
 ): Promise<[string[], string]> {
   if (!line.startsWith("/")) return [offered(await suggest("explain", "term", line), line), line];
   const begins = (name: string) => folded(name).startsWith(folded(line));
-  const begun = [...vocabulary.commands.keys()].flatMap((name) => [`/${name}`, translation(`/${name}`) ?? ""].find(begins) ?? []);
-  const { found, rest } = resolve(vocabulary, "", line, translation);
+  const begun = [...vocabulary.commands.keys()].flatMap((name) => inAny(`/${name}`, languages).find(begins) ?? []);
+  const { found, rest } = resolve(vocabulary, "", line, languages);
   const isWhole = found !== undefined && line.endsWith(" ") && begun.every((name) => folded(name) === folded(line));
   if (!found || (begun.length > 0 && !isWhole)) return [begun.map((name) => `${name} `), line];
 
   const raw = line.slice(line.trimEnd().length - rest.length);
-  const { params, typed, quoted } = typing(found.command.params, rest === "" ? "" : raw, translation);
+  const { params, typed, quoted } = typing(found.command.params, rest === "" ? "" : raw, languages);
   const bare = typed.replace(/^"/, "");
   for (const [name, param] of params) {
     const options =
       param.type === "choice"
-        ? Object.values(param.choices).map((label): Option => ({ label, value: translation(label) ?? label }))
+        ? Object.values(param.choices).map((label): Option => ({ label, value: languages[0]?.(label) ?? label }))
         : param.type === "text" && param.suggest
           ? await suggest(found.path.join(" "), name, bare.trim())
           : [];
@@ -57,11 +57,11 @@ function offered(options: readonly Option[], typed: string): string[] {
   return led.length === 1 ? led : [];
 }
 
-function typing(params: Params<never>, raw: string, translation: Translation): Typing {
+function typing(params: Params<never>, raw: string, languages: Languages): Typing {
   const all = Object.entries(params);
   const named = /(?:^|\s)([^\s:]+):("[^"]*|[^"\s]*)$/u.exec(raw);
   const byName =
-    named && all.find(([name]) => [name, shownName(name, translation)].some((shown) => folded(shown) === folded(named[1] ?? "")));
+    named && all.find(([name]) => inAny(`${name}:`, languages).some((each) => folded(each.replace(/:$/, "")) === folded(named[1] ?? "")));
   if (byName) return { params: [byName], typed: named[2] ?? "", quoted: true };
   const required = all.filter(([, param]) => !param.optional);
   const last = required.at(-1);

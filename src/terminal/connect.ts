@@ -1,6 +1,8 @@
 import { createInterface, type Interface } from "node:readline";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Languages } from "../chat/args.ts";
 import type { Form } from "../chat/card.ts";
+
 import type { Vocabulary } from "../chat/command.ts";
 import type { Answer, Request } from "../chat/dispatch.ts";
 import type { Platform } from "../chat/platform.ts";
@@ -23,7 +25,7 @@ export interface Terminal {
   vocabulary: Vocabulary<never>;
   /** Words around the cards, in the language the class speaks. */
   t: (message: string, values?: Readonly<Record<string, string | number>>) => string;
-  translation: (message: string) => string | undefined;
+  languages: () => Languages;
   /** Done when everything the last request set off has been posted. */
   settled: () => Promise<void>;
   /** Where a bug goes: the next line is read all the same. */
@@ -113,7 +115,7 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
   function isCommand(line: string): boolean {
     if (!line.trim().startsWith("/")) return false;
     const { kind } = decode(line, speaker, "", []);
-    const { found, group } = resolve(terminal.vocabulary, "", line, terminal.translation);
+    const { found, group } = resolve(terminal.vocabulary, "", line, terminal.languages());
     return kind !== "request" || found !== undefined || group !== undefined;
   }
 
@@ -168,7 +170,7 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
       const reply = await answer({ from: originOf(speaker), id: nextId(), kind: "suggest", name, param, typed });
       return reply && "suggestions" in reply ? reply.suggestions : [];
     };
-    return completions(line, terminal.vocabulary, terminal.translation, suggest);
+    return completions(line, terminal.vocabulary, terminal.languages(), suggest);
   }
 
   return {

@@ -5,6 +5,8 @@ import type { Action } from "./render.ts";
 /** What a line typed in the terminal means. */
 
 export const SPACE = "terminal:local";
+/** What makes a bare name an id. */
+const BARE = `${SPACE}:`;
 export const CHANNEL = "terminal:local:aula";
 
 export interface Speaker {
@@ -44,7 +46,7 @@ export function decode(line: string, speaker: Speaker, id: string, actions: read
   const lettered = LETTERS.test(typed) ? numbersOf(typed.toUpperCase().split(/\s*,\s*/), actions) : undefined;
   if (lettered) return numbers(lettered.chosen, from, id, [lettered.card]);
   const text = typed.startsWith("/") ? typed : `/explain ${typed}`;
-  const input: Line = { text, bare: `${SPACE}:` };
+  const input: Line = { text, bare: BARE };
   return { kind: "request", request: { from, id, kind: "command", name: "", input } };
 }
 
@@ -64,11 +66,11 @@ function numbers(chosen: number[], from: Origin, id: string, shown: readonly Act
   if (!first) return { kind: "no such number", numbers: chosen };
   if (first.kind === "button") {
     if (picked.length > 1) return { kind: "no such number", numbers: chosen };
-    return { kind: "request", request: { from, id, kind: "press", press: first.press, chosen: [] } };
+    return { kind: "request", request: { from, id, kind: "press", press: first.press, chosen: [], bare: BARE } };
   }
   const values = picked.flatMap((action) => (action?.kind === "option" && action.press === first.press ? [action.value] : []));
   if (values.length !== picked.length || values.length > first.max) return { kind: "no such number", numbers: chosen };
-  return { kind: "request", request: { from, id, kind: "press", press: first.press, chosen: [...new Set(values)] } };
+  return { kind: "request", request: { from, id, kind: "press", press: first.press, chosen: [...new Set(values)], bare: BARE } };
 }
 
 export function originOf({ name, teacher }: Speaker): Origin {

@@ -5,7 +5,7 @@ import type { Params } from "../../src/chat/command.ts";
 import { UserError } from "../../src/chat/errors.ts";
 
 const spanish: Record<string, string> = { "topic:": "tema:", "this week": "esta semana", "all time": "siempre", yes: "sí" };
-const translation = (message: string) => spanish[message];
+const languages = [(message: string) => spanish[message]];
 
 const explain = {
   term: { type: "text", describe: "x" },
@@ -26,18 +26,79 @@ const everything = {
   time: { type: "text", describe: "x", optional: true },
 } as const satisfies Params<unknown>;
 
-const line = (params: Params<unknown>, text: string, bare?: string) => readLine(params, { text, ...(bare ? { bare } : {}) }, translation);
+const line = (params: Params<unknown>, text: string, bare?: string) =>
+  readLine(["x"], params, { text, ...(bare ? { bare } : {}) }, languages);
+
+/** The refusal that comes of it. */
+function refusal(act: () => unknown): UserError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error("it was not refused");
+}
 
 describe("a line of text", () => {
   test("the last required parameter takes the rest", () => {
     expect(line(explain, "máquina virtual de tipo 1")).toEqual({ term: "máquina virtual de tipo 1" });
   });
 
-  test("name:value stands anywhere, in English or in the person's language", () => {
+  test("name:value stands anywhere, in any language", () => {
     expect(line(explain, "lang:en máquina virtual")).toEqual({ term: "máquina virtual", lang: "en" });
-    expect(line(explain, "máquina lang:en virtual")).toEqual({ term: "máquina virtual", lang: "en" });
+    expect(line(explain, "máquina virtual lang:en")).toEqual({ term: "máquina virtual", lang: "en" });
     expect(line(quiz, "tema:docker")).toEqual({ topic: "docker" });
     expect(line(quiz, "TEMA: docker")).toEqual({ topic: "docker" });
+    const german = (message: string) => (({ "topic:": "Thema:", yes: "ja" }) as Record<string, string>)[message];
+    expect(readLine(["x"], quiz, { text: "tema:docker" }, [german, ...languages])).toEqual({ topic: "docker" });
+    expect(readLine(["x"], everything, { text: "<#slack:T1:C1|x> loud:sí" }, [german, ...languages])).toMatchObject({ loud: true });
+    expect(readLine(["x"], board, { text: "esta semana" }, [german, ...languages])).toEqual({ period: "week" });
+  });
+
+  test("a text runs on until the next name, what else there is only as long as it can be read", () => {
+    expect(line(board, "topic:docker y sus imágenes period:week")).toEqual({ period: "week", topic: "docker y sus imágenes" });
+    expect(line(quiz, "questions:5 docker y sus imágenes")).toEqual({ topic: "docker y sus imágenes", questions: 5 });
+    expect(line(quiz, 'topic:"docker" 5')).toEqual({ topic: "docker", questions: 5 });
+    expect(line(quiz, "topic: docker y sus imágenes 5")).toEqual({ topic: "docker y sus imágenes", questions: 5 });
+    expect(line(board, "topic:tipo 2")).toEqual({ topic: "tipo 2" });
+    expect(line(board, "period:esta semana docker")).toEqual({ period: "week", topic: "docker" });
+    expect(line(everything, "<#slack:T1:C1|x> time:0 9 * * 1-5")).toEqual({ where: "slack:T1:C1", time: "0 9 * * 1-5" });
+    expect(line(everything, "clase who:Ana María loud:yes", "terminal:local:")).toMatchObject({ who: "terminal:local:ana-maria" });
+    expect(line(everything, "<#slack:T1:C1|x> who:<@slack:T1:U1|ann> yes")).toMatchObject({ who: "slack:T1:U1", loud: true });
+  });
+
+  test("while the text that takes the rest is still to come, only one word", () => {
+    expect(line(explain, "lang:en máquina virtual")).toEqual({ term: "máquina virtual", lang: "en" });
+    expect(line(explain, "lang: en máquina virtual")).toEqual({ term: "máquina virtual", lang: "en" });
+    expect(line(explain, "term:máquina virtual lang:en")).toEqual({ term: "máquina virtual", lang: "en" });
+  });
+
+  test.each([
+    [quiz, "topik:docker 5", "topic:", "/x topic:docker 5"],
+    [quiz, "5 temas:docker", "tema:", "/x 5 topic:docker"],
+    [quiz, "topic:docker quest:5", "questions:", "/x topic:docker questions:5"],
+    [quiz, "subtopic: docker", "topic:", "/x topic: docker"],
+    [explain, "máquina virtual lan:en", "lang:", "/x máquina virtual lang:en"],
+  ] as const)("a name that is nearly one is no text, and the line is offered with the name: %#", (params, text, near, again) => {
+    const error = refusal(() => line(params as Params<unknown>, text));
+    expect(error.message).toMatch(/There is no “\{name\}:” here\. Did you mean \{names\}\?/);
+    expect([near, "tema:"]).toContain(error.values.names);
+    expect(error.offer).toMatchObject([{ press: `run|${again}` }]);
+  });
+
+  test("a name that is none is refused where there is no text to take the rest, and offers nothing when nothing is near", () => {
+    const error = refusal(() => line(quiz, "docker when:now"));
+    expect(error.message).toMatch(/There is no “\{name\}:” here\. A text/);
+    expect([error.values.name, error.offer]).toEqual(["when", []]);
+  });
+
+  test("an address, a time, a drive, an emoji, a text in quotes and what a sentence says after a colon stay text", () => {
+    for (const text of ["http://example.org/a:b", "9:00", "C:\\x", ":tada:", '"topik:docker"', "redes: lo básico"])
+      expect(line(quiz, text)).toEqual({ topic: text.replaceAll('"', "") });
+    for (const text of ["kernel: qué es", "kernel:espacio", "long: un tipo", "ver http://example.org a:b"])
+      expect(line(explain, text)).toEqual({ term: text });
+    expect(line(quiz, 'topic:"lan:en"')).toEqual({ topic: "lan:en" });
   });
 
   test("the first colon splits, and a name nobody declared is a word", () => {
@@ -131,15 +192,15 @@ describe("a line of text", () => {
 
 describe("options already split", () => {
   test("are read by the same parameters", () => {
-    expect(readOptions(quiz, { topic: " docker ", questions: 5 }, translation)).toEqual({ topic: "docker", questions: 5 });
-    expect(readOptions(everything, { where: "discord:G1:C1", loud: true }, translation)).toEqual({ where: "discord:G1:C1", loud: true });
-    expect(() => readOptions(quiz, { questions: 99 }, translation)).toThrow(UserError);
-    expect(() => readOptions(explain, {}, translation)).toThrow("{name} is missing.");
+    expect(readOptions(quiz, { topic: " docker ", questions: 5 }, languages)).toEqual({ topic: "docker", questions: 5 });
+    expect(readOptions(everything, { where: "discord:G1:C1", loud: true }, languages)).toEqual({ where: "discord:G1:C1", loud: true });
+    expect(() => readOptions(quiz, { questions: 99 }, languages)).toThrow(UserError);
+    expect(() => readOptions(explain, {}, languages)).toThrow("{name} is missing.");
   });
 
   test("a parameter may be called what every object has", () => {
     const odd = { constructor: { type: "text", describe: "x", optional: true } } as const satisfies Params<unknown>;
-    expect(readOptions(odd, {}, translation)).toEqual({});
+    expect(readOptions(odd, {}, languages)).toEqual({});
     expect(line(odd, "")).toEqual({});
     expect(line(odd, "constructor:y")).toEqual({ constructor: "y" });
   });
@@ -147,13 +208,16 @@ describe("options already split", () => {
   test("a line and options that say the same mean the same", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.constantFrom("docker", "máquina virtual", "a:b"), (questions, topic) => {
-        expect(line(quiz, `topic:"${topic}" questions:${questions}`)).toEqual(readOptions(quiz, { topic, questions }, translation));
+        expect(line(quiz, `topic:"${topic}" questions:${questions}`)).toEqual(readOptions(quiz, { topic, questions }, languages));
       }),
     );
   });
 });
 
 test("the usage shows required parameters in angle brackets and names in the person's language", () => {
-  expect(usage(["quiz", "start"], quiz, translation)).toBe("/quiz start [tema] [questions]");
-  expect(usage(["explain"], explain, translation)).toBe("/explain <term> [lang]");
+  expect(usage(["quiz", "start"], quiz, languages)).toBe("/quiz start [tema] [questions]");
+  expect(usage(["explain"], explain, languages)).toBe("/explain <term> [lang:…]");
+  expect(usage(["x"], everything, languages)).toBe("/x <where> [who] [loud:sí] [time]");
+  const two = { ...quiz, name: { type: "text", describe: "x", optional: true } } as const satisfies Params<unknown>;
+  expect(usage(["x"], two, languages)).toBe("/x [tema] [questions] [name:…]");
 });

@@ -17,7 +17,7 @@ const params = {
   role: { type: "role", describe: "x", optional: true },
 } as const satisfies Params<unknown>;
 
-const read = (line: string) => readLine(params, { text: line }, () => undefined);
+const read = (line: string) => readLine(["x"], params, { text: line }, []);
 
 describe("arguments as a line", () => {
   test("are read as the same again", () => {

@@ -46,7 +46,7 @@ describe("the app manifest", () => {
     const { slash_commands } = slackManifest(spanish).features;
     expect(slash_commands.map(({ command, description, usage_hint }) => [command, description, usage_hint])).toEqual([
       ["/class", "Órdenes: show", "show | set …"],
-      ["/explain", "Explica un término", "<término> [lang]"],
+      ["/explain", "Explica un término", "<término> [lang:…]"],
       ["/help", "What there is", undefined],
       ["/quiz", "Cuestionarios en el canal", "start [topic] [questions] | stop"],
       ["/aula", expect.stringContaining("Any command"), "class | explain | help | quiz"],

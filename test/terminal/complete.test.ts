@@ -40,7 +40,7 @@ const known: Record<string, Option[]> = {
 /** The whole line for each candidate, as readline makes it. */
 async function tab(line: string): Promise<string[]> {
   const suggest = async (name: string, param: string) => known[`${name} ${param}`] ?? [];
-  const [found, replaced] = await completions(line, vocabulary, (message) => spanish[message], suggest);
+  const [found, replaced] = await completions(line, vocabulary, [(message) => spanish[message]], suggest);
   expect(line.endsWith(replaced), `“${replaced}” ends “${line}”`).toBe(true);
   return found.map((each) => line.slice(0, line.length - replaced.length) + each);
 }

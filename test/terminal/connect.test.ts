@@ -40,7 +40,7 @@ beforeEach(async () => {
     speaker: { name: "Ana", teacher: false },
     vocabulary,
     t: (message, values = {}) => message.replace(/\{(\w+)\}/g, (_all, name) => String(values[name])),
-    translation: () => undefined,
+    languages: () => [],
     settled: async () => {},
     report: (error) => failures.push(error),
   });

@@ -20,7 +20,7 @@ export const discord: Wire = {
 export async function attachDiscord(world: World): Promise<Attached> {
   const server = await new Loopback({ guild: { name: "Aula", channels: ["general", "lessons"] } }).start();
   const watch = answering(world);
-  const translation = (message: string) => world.translator.translation(message, world.lang);
+  const languages = world.translator.reading(world.lang);
   let platform: Platform;
 
   async function start(): Promise<void> {
@@ -67,9 +67,9 @@ export async function attachDiscord(world: World): Promise<Attached> {
     const who = server.person(name, { locale: about.locale ?? "es-ES", ...(about.teacher ? { permissions: MANAGE_SERVER } : {}) });
     return {
       async says(line) {
-        const { found, rest } = resolve(world.vocabulary, "", line, translation);
+        const { found, rest } = resolve(world.vocabulary, "", line, languages);
         if (!found) throw new Error(`Discord offers no ${line}`);
-        const given = readLine(found.command.params, { text: rest }, translation);
+        const given = readLine(found.path, found.command.params, { text: rest }, languages);
         const options = Object.fromEntries(
           Object.entries(given).map(([name, value]) => [name, isReference(found.command.params[name]) ? ownIdOf(value) : value]),
         );

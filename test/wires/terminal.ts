@@ -44,7 +44,7 @@ async function attachTerminal(world: World): Promise<Attached> {
       speaker: { name: "Ana", teacher: false },
       vocabulary: world.vocabulary as Vocabulary<never>,
       t: (message, values) => world.translator.t(world.lang, message, values),
-      translation: (message) => world.translator.translation(message, world.lang),
+      languages: () => world.translator.reading(world.lang),
       async settled() {
         await world.bot.post();
         wake();

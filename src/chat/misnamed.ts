@@ -1,0 +1,68 @@
+import type { Reading } from "./args.ts";
+import { type Button, LONGEST_PRESS } from "./card.ts";
+import { cut } from "./clean.ts";
+import type { Params } from "./command.ts";
+import { UserError } from "./errors.ts";
+import { mentionsAsText, type Token } from "./line.ts";
+import { isNear, slipsBetween } from "./near.ts";
+import { folded, shownName } from "./value.ts";
+
+/** What is said to `zna:Europe/Madrid`: a name that no parameter has. */
+
+/** Letters, then letters, digits and dashes: `9:00`, `C:` and `:tada:` are no names. */
+const WORD = /^\p{L}[\p{L}\p{M}\d-]+$/u;
+
+/** Letters of a parameter's name that are enough to know it in a longer one: `timezone:` means `zone:`. */
+const KNOWN_INSIDE = 4;
+
+/** Most names offered. */
+const OFFERED = 3;
+
+/**
+ * The first `name:` that is no parameter's, unless it is text. Where the last required parameter is a text, everything typed may be its text, so only
+ * what is nearly a name and has its value right behind it is taken for one; elsewhere whatever has its value right behind it, and what is nearly a name.
+ * Text in quotes and addresses (`http://…`) are never names.
+ */
+export function misnamed<C>(path: readonly string[], reading: Reading<C>, tokens: readonly Token[]): UserError | undefined {
+  if (reading.names.size === 0) return undefined;
+  const isText = takesRest(reading.params);
+  for (const token of tokens) {
+    const { name = "", value = "" } = token;
+    if (!WORD.test(name) || reading.names.has(folded(name)) || value.startsWith("//")) continue;
+    const near = nearest(reading.names, name, isText);
+    if (isText ? value !== "" && near.length > 0 : value !== "" || near.length > 0) return refusal(path, reading, token, name, near);
+  }
+  return undefined;
+}
+
+/** Whether the last required parameter is a text, so that no position reaches the optional ones. */
+export const takesRest = <C>(params: Params<C>): boolean => Object.values(params).findLast(({ optional }) => !optional)?.type === "text";
+
+/** The parameters nearly called so, in any language, the nearest first. */
+function nearest(names: ReadonlyMap<string, string>, typed: string, isText: boolean): string[] {
+  const isInside = (name: string) => !isText && name.length >= KNOWN_INSIDE && folded(typed).includes(name);
+  const near = [...names].filter(([spoken]) => spoken.length > 1 && (isNear(typed, spoken) || isInside(spoken)));
+  const slips = new Map<string, number>();
+  for (const [spoken, name] of near) slips.set(name, Math.min(slipsBetween(typed, spoken), slips.get(name) ?? Number.POSITIVE_INFINITY));
+  const least = Math.min(...slips.values());
+  return [...slips].flatMap(([name, count]) => (count === least ? [name] : [])).slice(0, OFFERED);
+}
+
+function refusal<C>(
+  path: readonly string[],
+  { line, languages }: Reading<C>,
+  token: Token,
+  typed: string,
+  near: readonly string[],
+): UserError {
+  const name = cut(typed, 40);
+  if (near.length === 0) return new UserError("There is no “{name}:” here. A text with a colon stands in quotes.", { name });
+  const offer = near.flatMap((each): Button[] => {
+    const lineWith = (called: string) =>
+      `/${path.join(" ")} ${line.text.slice(0, token.at)}${called}${line.text.slice(token.at + typed.length)}`;
+    const press = `run|${lineWith(each)}`;
+    return press.length > LONGEST_PRESS ? [] : [{ label: mentionsAsText(lineWith(shownName(each, languages))), press }];
+  });
+  const names = near.map((each) => `${shownName(each, languages)}:`).join(", ");
+  return new UserError("There is no “{name}:” here. Did you mean {names}? A text with a colon stands in quotes.", { name, names }, offer);
+}
