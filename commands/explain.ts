@@ -17,7 +17,7 @@ export default defineCommand({
       describe: "the concept, in your own words",
       suggest: (ctx, typed) => suggestConcepts(ctx.course, typed, ctx.lang),
     },
-    lang: {
+    language: {
       type: "text",
       describe: "another language, such as en",
       optional: true,
@@ -25,11 +25,11 @@ export default defineCommand({
       suggest: (ctx) => languageOptions(ctx, ctx.course.languages),
     },
   },
-  async run(ctx, { term, lang }) {
+  async run(ctx, { term, language }) {
     const spoken =
-      lang === undefined
+      language === undefined
         ? ctx
-        : ctx.in(languageNamed(ctx.to("caller"), ctx.course.languages, lang, offerOf(ctx, "explain", { term, lang }, "lang")));
+        : ctx.in(languageNamed(ctx.to("caller"), ctx.course.languages, language, offerOf(ctx, "explain", { term, language }, "language")));
     const id = idNamed(ctx.course, term);
     if (id !== undefined) return explained(spoken, id);
     await noteAsked(ctx, term);

@@ -17,7 +17,7 @@ export default defineCommand({
       optional: true,
       suggest: (ctx, typed) => suggestTopics(ctx.course, typed, ctx.lang),
     },
-    lang: {
+    language: {
       type: "text",
       describe: "the language it is written in; without it, the class's",
       optional: true,
@@ -25,14 +25,14 @@ export default defineCommand({
       suggest: (ctx) => languageOptions(ctx, ctx.course.languages),
     },
   },
-  run(ctx, { term, topic, lang }) {
-    const again = (id: string) => lineAgain(ctx, "glossary add", { term, topic: id, lang });
+  run(ctx, { term, topic, language }) {
+    const again = (id: string) => lineAgain(ctx, "glossary add", { term, topic: id, language });
     const about = topic === undefined ? undefined : topicNamed(ctx.course, topic, ctx.lang, again).id;
     return draftNew(ctx, {
       lang:
-        lang === undefined
+        language === undefined
           ? ctx.class.lang
-          : languageNamed(ctx, ctx.course.languages, lang, offerOf(ctx, "glossary add", { term, topic, lang }, "lang")),
+          : languageNamed(ctx, ctx.course.languages, language, offerOf(ctx, "glossary add", { term, topic, language }, "language")),
       ...(term === undefined ? {} : { term }),
       ...(about === undefined ? {} : { topic: about }),
     });

@@ -15,7 +15,7 @@ export default defineCommand({
       describe: "the term to change",
       suggest: (ctx, typed) => suggestConcepts(ctx.course, typed, ctx.lang),
     },
-    lang: {
+    language: {
       type: "text",
       describe: "the language it is written in; without it, the class's",
       optional: true,
@@ -23,14 +23,14 @@ export default defineCommand({
       suggest: (ctx) => languageOptions(ctx, ctx.course.languages),
     },
   },
-  run(ctx, { term, lang }) {
+  run(ctx, { term, language }) {
     const concept = conceptNamed(ctx.course, term, ctx.lang, (named) => `/glossary edit ${named}`);
     return draftChange(
       ctx,
       concept,
-      lang === undefined
+      language === undefined
         ? ctx.class.lang
-        : languageNamed(ctx, ctx.course.languages, lang, offerOf(ctx, "glossary edit", { term, lang }, "lang")),
+        : languageNamed(ctx, ctx.course.languages, language, offerOf(ctx, "glossary edit", { term, language }, "language")),
     );
   },
 });

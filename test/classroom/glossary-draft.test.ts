@@ -166,7 +166,7 @@ test("every field of the form comes back whole on every platform", () => {
 });
 
 test("a term written in English is what an English speaker reads, and a term's other languages stay", async () => {
-  const form = formOf(await ask("teacher", "/glossary add lang:en"));
+  const form = formOf(await ask("teacher", "/glossary add language:en"));
   await press(
     "teacher",
     button(await submit("teacher", form.submit, { term: "Class pod", definition: "A group of containers." }), "Publicar"),
@@ -175,7 +175,7 @@ test("a term written in English is what an English speaker reads, and a term's o
   expect(valuesOf(edit)).toMatchObject({ term: "Class pod", definition: "" });
   await press("teacher", button(await submit("teacher", edit.submit, POD), "Publicar"));
   expect(said(await ask("ann", "/explain class pod"))).toMatch(/Grupo de contenedores/);
-  expect(said(await ask("ann", "/explain pod de clase lang:en"))).toMatch(/A group of containers/);
+  expect(said(await ask("ann", "/explain pod de clase language:en"))).toMatch(/A group of containers/);
 });
 
 async function classId(): Promise<string> {

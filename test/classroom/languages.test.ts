@@ -50,7 +50,7 @@ describe("somebody who speaks English in a Spanish class", () => {
   });
 
   test("is told in English which languages there are, and which the two names mean", async () => {
-    expect(textOf((await says("/explain docker lang:klingon")).whisper)).toMatch(/es \(Spanish\), en \(English\)/);
+    expect(textOf((await says("/explain docker language:klingon")).whisper)).toMatch(/es \(Spanish\), en \(English\)/);
     expect(labelsOf((await says('/compare vm "virtual machine"')).whisper)).toEqual(["Virtual machine"]);
     expect(labelsOf((await says("/compare docker x")).whisper)).toEqual(["Hardware-assisted virtualisation"]);
   });

@@ -20,7 +20,7 @@ describe.each(wires)("a concept on $name", (wire) => {
   });
 
   test("is explained in another language where that is asked for", async () => {
-    expect(await asked("/explain hipervisor lang:en")).toMatch(/Examples/);
+    expect(await asked("/explain hipervisor language:en")).toMatch(/Examples/);
   });
 
   test("typos are understood, and what was understood is said", async () => {
@@ -48,7 +48,7 @@ describe.each(wires)("a concept on $name", (wire) => {
   });
 
   test("a language nobody has is answered with those there are", async () => {
-    expect(await asked("/explain hipervisor lang:klingon")).toMatch(/es \(español\), en \(inglés\)/);
+    expect(await asked("/explain hipervisor language:klingon")).toMatch(/es \(español\), en \(inglés\)/);
   });
 
   test("the glossary is listed by topic", async () => {

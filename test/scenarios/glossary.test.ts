@@ -109,7 +109,7 @@ describe.each(wires)("the glossary of a class on $name", (wire) => {
     await publish(maria, ["Docker", "docker engine", "La primera versión de la clase.", "", ""], "/glossary edit docker");
     await publish(maria, ["Docker", "docker engine", "La segunda versión de la clase.", "", ""], "/glossary edit docker");
     expect(await ann.says("/explain docker")).toMatch(/La segunda versión/);
-    expect(await ann.says("/explain docker lang:en")).not.toMatch(/versión/);
+    expect(await ann.says("/explain docker language:en")).not.toMatch(/versión/);
     const history = await maria.says("/glossary history docker");
     expect(history).toMatch(/2\. .*María, escrito: La segunda.*como está ahora.*1\. .*La primera/s);
     expect(await maria.pressesReply("Versión 1")).toMatch(/La primera versión/);
