@@ -1,7 +1,7 @@
-import { folded, shownName, usage } from "../src/chat/args.ts";
+import { folded, paramsFor, shownName, usage } from "../src/chat/args.ts";
 import { type Block, type Card, text } from "../src/chat/card.ts";
 import { cut } from "../src/chat/clean.ts";
-import type { Named } from "../src/chat/command.ts";
+import type { Command, Named, Params } from "../src/chat/command.ts";
 import { UserError } from "../src/chat/errors.ts";
 import { isNear } from "../src/chat/near.ts";
 import { groupCard, resolve } from "../src/chat/resolve.ts";
@@ -58,8 +58,8 @@ function overview(ctx: Context): Card {
 
 function manual(ctx: Context, { path, command }: Named<Context>): Card {
   const languages = languagesOf(ctx);
-  const blocks: Block[] = [text(ctx.t(command.describe)), { kind: "code", code: usage(path, command.params, languages) }];
-  const params = Object.entries(command.params);
+  const blocks: Block[] = [text(ctx.t(command.describe)), { kind: "code", code: usage(path, told(ctx, command), languages) }];
+  const params = Object.entries(told(ctx, command));
   if (params.length > 0) {
     const rows = params.map(([name, param]) => {
       const choices =
@@ -86,10 +86,12 @@ const listed = (ctx: Context, commands: readonly Named<Context>[]): Block =>
   text(
     lines(
       commands.map(({ path, command }) => [
-        { text: usage(path, command.params, languagesOf(ctx)), style: "code" },
+        { text: usage(path, told(ctx, command), languagesOf(ctx)), style: "code" },
         { text: ` – ${ctx.t(command.describe)}` },
       ]),
     ),
   );
+
+const told = (ctx: Context, { params }: Command<Context>): Params<Context> => paramsFor(params, ctx.teaches);
 
 const languagesOf = (ctx: Context) => ctx.translator.reading(ctx.lang);

@@ -1,5 +1,7 @@
 import { type Block, type Card, text } from "../../src/chat/card.ts";
+import { cut } from "../../src/chat/clean.ts";
 import { UserError } from "../../src/chat/errors.ts";
+import { lineAgain } from "../../src/classroom/again.ts";
 import { datesInWords } from "../../src/classroom/calendar-words.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
 import { localDate } from "../../src/teaching/calendar.ts";
@@ -12,19 +14,31 @@ const LONGEST_DAYS = 200;
 /** Ranges shown. */
 const SHOWN = 20;
 
+const ACTIONS = { list: "list", add: "add", remove: "remove" } as const;
+
 export default defineCommand({
   describe: "Holidays and breaks: on these days nothing is asked, and no streak breaks",
   seenBy: "caller",
   params: {
-    do: { type: "choice", describe: "what to do", choices: { list: "list", add: "add", remove: "remove" }, optional: true },
-    from: { type: "text", describe: "a date, or the first of several: 2026-12-24 or 24/12", optional: true, max: 140 },
-    to: { type: "text", describe: "the last date, where there are several", optional: true, max: 40 },
-    name: { type: "text", describe: "what it is called", optional: true, max: 80 },
+    do: { type: "choice", describe: "what to do", choices: ACTIONS, optional: true, forTeachers: true },
+    from: {
+      type: "text",
+      describe: "a date, or the first of several: 2026-12-24 or 24/12",
+      optional: true,
+      forTeachers: true,
+      max: 140,
+    },
+    to: { type: "text", describe: "the last date, where there are several", optional: true, forTeachers: true, max: 140 },
+    name: { type: "text", describe: "what it is called", optional: true, forTeachers: true, max: 80 },
   },
   async run(ctx, { do: what, from, to, name }): Promise<Card> {
-    if (what === undefined || what === "list") return listed(ctx);
+    if (what === "list" || (what === undefined && from === undefined)) return listed(ctx);
     if (!ctx.teaches) throw new UserError("Only teachers change the calendar. Anybody may read it: /class calendar");
-    if (from === undefined) throw new UserError("Which dates? For example: /class calendar add 24/12 7/1 name:Christmas");
+    if (what === undefined) throw whatToDo(ctx, { from, to, name });
+    if (from === undefined)
+      throw what === "add"
+        ? new UserError("Which dates? For example: /class calendar add 24/12 7/1 name:Christmas")
+        : new UserError("Which dates? For example: /class calendar remove 24/12 7/1");
     const { range, called } = daysMeant(ctx, from, to, name);
     const said = { dates: datesInWords(ctx, range) };
     if (what === "remove") {
@@ -38,10 +52,28 @@ export default defineCommand({
   },
 });
 
-/** In a line of text the first date takes what follows it: "24/12 7/1 Christmas". */
-function daysMeant(ctx: Context, from: string, to: string | undefined, name: string | undefined) {
+/** Dates without an action, or with a word before them that is none: what can be done with them is offered. */
+function whatToDo(ctx: Context, { from = "", to, name }: { from?: string | undefined; to: string | undefined; name: string | undefined }) {
   const [first = "", ...rest] = from.split(/\s+/u);
-  const last = to ?? (readDate(rest[0] ?? "", localDate(ctx.clock(), ctx.class.zone)) === undefined ? undefined : rest.shift());
+  const isDate = readDate(first, localDate(ctx.clock(), ctx.class.zone)) !== undefined;
+  const dates = isDate ? from : rest.join(" ");
+  const offer = (["add", "remove"] as const).flatMap((what) => {
+    const line = lineAgain(ctx, "class calendar", { do: what, from: dates, to, name });
+    return dates === "" || line === undefined ? [] : [{ label: `${ctx.t(ACTIONS[what])} ${dates}`, press: `run|${line}` }];
+  });
+  const actions = Object.values(ACTIONS)
+    .map((label) => ctx.t(label))
+    .join(", ");
+  if (isDate) return new UserError("What is to be done with {dates}? There is: {actions}.", { dates, actions }, offer);
+  return new UserError("“{word}” is nothing the calendar does. There is: {actions}.", { word: cut(first, 40), actions }, offer);
+}
+
+/** In a line of text a date takes what follows it: "24/12 7/1 Christmas". */
+function daysMeant(ctx: Context, from: string, to: string | undefined, name: string | undefined) {
+  const [first = "", ...others] = from.split(/\s+/u);
+  const [until, ...more] = to?.split(/\s+/u) ?? [];
+  const last = until ?? (readDate(others[0] ?? "", localDate(ctx.clock(), ctx.class.zone)) === undefined ? undefined : others.shift());
+  const rest = [...others, ...more];
   return { range: rangeMeant(ctx, first, last), called: name ?? (rest.length > 0 ? rest.join(" ") : undefined) };
 }
 

@@ -59,6 +59,10 @@ export function readOptions<C>(params: Params<C>, raw: Raw, languages: Languages
   return read;
 }
 
+/** Those somebody is told of. */
+export const paramsFor = <C>(params: Params<C>, teaches: boolean): Params<C> =>
+  teaches ? params : Object.fromEntries(Object.entries(params).filter(([, { forTeachers }]) => !forTeachers));
+
 /** `/explain <term> [language:…]`, with the names in the person's language; those that no position reaches show their colon. */
 export function usage<C>(path: readonly string[], params: Params<C>, languages: Languages): string {
   const all = Object.entries(params);

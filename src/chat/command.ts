@@ -7,6 +7,8 @@ interface Common {
   /** English; also the key of its translations. */
   describe: string;
   optional?: true;
+  /** Only who teaches is told of it; what the command makes of it from others is its own to say. */
+  forTeachers?: true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readLine, readOptions, usage } from "./args.ts";
+import { paramsFor, readLine, readOptions, usage } from "./args.ts";
 import { type Block, type Card, type Form, isForm, LONGEST_PRESS, type Option, text } from "./card.ts";
 import { clean } from "./clean.ts";
 import type { Args, Audience, Named, Params, Speaking, Values, Vocabulary } from "./command.ts";
@@ -152,7 +152,7 @@ export function createDispatch<C extends Speaking<C>>(parts: Dispatch<C>): (requ
           ? readOptions(command.params, input.options, languages)
           : readLine(path, command.params, { ...input, text: rest }, languages);
     } catch (error) {
-      if (error instanceof UserError) throw new UsageError(error, usage(path, command.params, languages));
+      if (error instanceof UserError) throw new UsageError(error, usage(path, paramsFor(command.params, ctx.teaches), languages));
       throw error;
     }
     const answer = await command.run(ctx.to(how === "whispered" ? "caller" : command.seenBy), args);

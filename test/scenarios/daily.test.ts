@@ -220,7 +220,8 @@ describe.each(wires)("the daily question on $name", (wire) => {
       ["/daily set time:9 closes:25:00", /no es una hora que entienda/],
       ["/daily set time:9 topic:cocina", /No existe el tema/],
       ["/daily set time:9 schedule:última", /se nombra con su número/],
-      ["/class calendar add", /¿Qué fechas\?/],
+      ["/class calendar add", /¿Qué fechas\?.*calendar añadir/],
+      ["/class calendar remove", /¿Qué fechas\?.*calendar quitar/],
       ["/class calendar add 31/11", /no es una fecha que entienda/],
       ["/class calendar add 2026-12-24 2026-12-01", /anterior a la primera/],
       ["/class calendar add 2026-12-24 2028-12-24", /más de 200 días/],
@@ -246,6 +247,21 @@ describe.each(wires)("the daily question on $name", (wire) => {
     // Sunday: Tuesday's answer is the last school day's.
     expect(await ann.says("/my points")).toMatch(/Racha: 1 día lectivo/);
     expect(await ann.says("/class calendar")).toMatch(/No hay festivos a la vista/);
+  });
+
+  test("a calendar asked to do what it does not says what it does, and offers it with the dates", async () => {
+    room = await wire.open();
+    const { maria, ann } = people();
+    expect(await maria.says("/class calendar apuntar 24/12 7/1 Navidad")).toMatch(/«apuntar» no es una acción.*lista, añadir, quitar/);
+    expect(await maria.pressesReply("añadir 24/12")).toMatch(/24 de diciembre.*7 de enero.*fiesta.*Navidad/);
+    expect(await maria.says("/class calendar 24/12")).toMatch(/¿Qué hago con 24\/12\?/);
+    expect(await maria.pressesReply("quitar 24/12")).toMatch(/ya no hay fiesta/);
+    expect(await maria.says("/class calendar add from:8/12 to:8/12 Inmaculada")).toMatch(/Inmaculada/);
+    expect(await maria.says("/class calendar apuntar")).toMatch(/«apuntar» no es una acción/);
+    expect(await ann.says("/class calendar apuntar 24/12")).toMatch(/Solo los docentes/);
+    expect(await ann.says("/class calendar list")).toMatch(/Inmaculada/);
+    expect(await ann.says("/help")).toMatch(/\/class calendar – /);
+    expect(await maria.says("/help")).toMatch(/\/class calendar \[acción\] \[desde\]/);
   });
 
   test("left out on a date breaks nobody's streak", async () => {
