@@ -6,6 +6,7 @@ import { lineAgain, offerOf } from "../../src/classroom/again.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
 import { suggestTopics, topicNamed } from "../../src/classroom/course.ts";
 import { cronMeant, scheduleMeant } from "../../src/classroom/daily.ts";
+import { isEverybodys } from "../../src/classroom/role.ts";
 import { passedToday, scheduleBlocks } from "../../src/classroom/schedule-card.ts";
 import { suggestZones, zoneNamed } from "../../src/classroom/zone.ts";
 import { isProblem, readTime } from "../../src/teaching/cron.ts";
@@ -64,6 +65,8 @@ export default defineCommand({
       ...(closes === undefined ? {} : { closes: closingMeant(ctx, closes) }),
       ...(feedback === undefined ? {} : { tell: feedback }),
     };
+    if (mention !== undefined && isEverybodys(mention))
+      throw new UserError("I never call everybody. Name the one role to mention, such as that of the students.");
     const role = quiet ? { role: null } : mention === undefined ? {} : { role: mention };
     const saved = await ctx.store.saveSchedule({ schedule: changes, channel: { channel: where, ...role }, at: ctx.clock() });
     return answer(ctx, saved, before);

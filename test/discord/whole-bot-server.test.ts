@@ -54,9 +54,20 @@ describe("the teacher role", () => {
     expect(said(await does(maria, "class teacher-role", { role: { id: role } }))).toMatch(/Quienes tengan ese rol enseñan ahora/);
     expect(said(await changes(luis))).toMatch(/2 horas/);
     await isRefused(ana);
-    expect(said(await does(maria, "class teacher-role"))).toMatch(/Ya ningún rol enseña/);
+    expect(said(await does(maria, "class teacher-role"))).toMatch(new RegExp(`el rol ${role} enseñan.*quitar:sí`, "s"));
+    expect(said(await changes(luis))).toMatch(/2 horas/);
+    expect(said(await does(maria, "class teacher-role", { remove: true }))).toMatch(/Ya ningún rol enseña/);
+    expect(said(await does(maria, "class teacher-role"))).toMatch(/Nadie enseña en esta clase por su rol/);
     await isRefused(luis);
   });
+});
+
+test("everybody's role makes nobody a teacher, and is never called", async () => {
+  const everyone = { id: discord.guild.id };
+  expect(said(await does(maria, "class teacher-role", { role: everyone }))).toMatch(/enseñarían todos los alumnos/);
+  expect(said(await does(ana, "class set", { grace: 2 }))).toMatch(/es para docentes/);
+  expect(said(await does(maria, "daily set", { time: "12:00", mention: everyone }))).toMatch(/Nunca aviso a todo el mundo/);
+  expect(said(await does(maria, "daily show"))).toMatch(/todavía no tiene pregunta diaria/);
 });
 
 /** A class with a name, some points, and a question at noon. */

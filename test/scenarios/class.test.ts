@@ -94,6 +94,13 @@ describe.each(wires)("a class on $name", (wire) => {
       );
   });
 
+  const everyone = wire.name === "terminal" ? test : undefined;
+  everyone?.("calls nobody by a name that means everybody", async () => {
+    room = await wire.open();
+    const maria = room.person("María", { teacher: true });
+    expect(await maria.says("/daily set 9:00 mention:@everyone")).toMatch(/Nunca aviso a todo el mundo/);
+  });
+
   test("a channel becomes a class of its own, with its own points", async () => {
     room = await wire.open();
     const [ann, maria] = [room.person("Ann"), room.person("María", { teacher: true })];
