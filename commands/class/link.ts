@@ -73,4 +73,6 @@ async function placeHere(ctx: Context): Promise<Place> {
 }
 
 const unknownCode = () =>
-  new UserError("That code is not valid: it was used, or it is older than ten minutes. `/class link` in the other space makes a new one.");
+  new UserError(
+    "That code is not valid: there may be a slip in it, it was used already, or it is older than ten minutes. `/class link` in the other space makes a new one.",
+  );

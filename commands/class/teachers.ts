@@ -14,7 +14,9 @@ export default defineCommand({
   async run(ctx, { add, remove }) {
     // In a line the second of two names would be the one to remove, and nobody means that.
     if (add !== undefined && remove !== undefined)
-      throw new UserError("One person at a time: `/class teachers add:…` names a teacher, `/class teachers remove:…` takes one off.");
+      throw new UserError(
+        "Those are two people, and only one can be named at a time: `/class teachers add:…` makes somebody a teacher, `/class teachers remove:…` ends that.",
+      );
     if (add !== undefined) await ctx.store.addTeacher(ctx.class.id, { user: add, name: await nameOf(ctx, add) });
     if (remove !== undefined && (await ctx.store.removeTeacher(ctx.class.id, remove)) === "absent") {
       throw new UserError("That person is not on the list of teachers. Whoever manages this space teaches in any case.");
@@ -35,7 +37,14 @@ async function listed(ctx: Context): Promise<Card> {
   };
 }
 
-/** As the class knows them, once they have used the bot; else the last part of their id. */
+/** As the class knows them, once they have used the bot; else the last part of their id. A bare name (the terminal's) that nobody goes by may be a slip. */
 async function nameOf(ctx: Context, user: string): Promise<string> {
-  return (await ctx.store.studentOf(ctx.class.id, user))?.name ?? user.split(":").at(-1) ?? user;
+  const known = await ctx.store.studentOf(ctx.class.id, user);
+  if (known) return known.name;
+  const name = user.split(":").at(-1) ?? user;
+  if (user.startsWith("terminal:"))
+    throw new UserError("Nobody called {name} has said anything here yet, so nobody is named. First `/as {name}`, then any line.", {
+      name,
+    });
+  return name;
 }

@@ -38,7 +38,7 @@ export default defineCommand({
           ? ctx.t("You are hidden: you see your own rank, and nobody else does.")
           : ctx.say("On the board you are **{name}**.", { name: me.alias ?? me.name }),
       ),
-      text(ctx.say("`/my name alias:…` shows an alias, `/my name hidden` hides you, `/my name name` shows your name again.")),
+      text(ctx.say("`/my name alias:…` shows an alias, `/my name show:hidden` hides you, `/my name show:name` shows your name again.")),
     ];
     return { title: ctx.t("My name"), blocks };
   },

@@ -94,6 +94,24 @@ describe.each(wires)("a class on $name", (wire) => {
       );
   });
 
+  const byName = wire.name === "terminal" ? test : undefined;
+  byName?.("makes nobody a teacher by a slip in a name", async () => {
+    room = await wire.open();
+    const maria = room.person("María", { teacher: true });
+    await room.person("Luis Gil").says("/my points");
+    expect(await maria.says("/class teachers add:Luis Gil")).toMatch(/Docentes.*Luis Gil/);
+    for (const [line, answer] of [
+      ["/class teachers quita:Luis Gil", /¿Querías decir quitar:\?/],
+      ["/class teachers quitar Luis", /Has nombrado a dos personas/],
+      ["/class teachers quitar", /Nadie que se llame quitar ha dicho nada/],
+      ["/class teachers remove:Lius", /no está en la lista/],
+    ] as const)
+      expect(await maria.says(line)).toMatch(answer);
+    expect(await maria.says("/class teachers")).toMatch(/Docentes ─+ Luis Gil Quien/);
+    await maria.says("/class teachers quita:Luis Gil");
+    expect(await maria.pressesReply("/class teachers quitar:Luis Gil")).toMatch(/Todavía no hay nadie/);
+  });
+
   const everyone = wire.name === "terminal" ? test : undefined;
   everyone?.("calls nobody by a name that means everybody", async () => {
     room = await wire.open();
@@ -120,8 +138,9 @@ describe.each(wires)("a class on $name", (wire) => {
     expect(await bob.says("/my name alias:cometa")).toMatch(/ya hay alguien con ese nombre/);
     expect(await bob.says("/my name alias:ann")).toMatch(/ya hay alguien con ese nombre/);
     expect(await ann.says("/my name alias:\u3164")).toMatch(/necesita algo que se vea/);
-    expect(await ann.says("/my name hidden")).toMatch(/No apareces/);
-    expect(await ann.says("/my name name")).toMatch(/eres Ann/);
+    expect(await ann.says("/my name hidden")).toMatch(/No apareces.*mostrar:oculto.*mostrar:nombre/);
+    expect(await ann.says("/my name mostrar:nombre")).toMatch(/eres Ann/);
+    expect(await ann.says("/my name mostrar:oculto")).toMatch(/No apareces/);
   });
 
   test("hostile names stay text, on the board and everywhere", async () => {

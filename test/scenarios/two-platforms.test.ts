@@ -68,7 +68,7 @@ test("a code holds for ten minutes, and is none after them", async () => {
   await discord.passes(1_000);
   expect(await luis.pressesReply("Unirse")).toMatch(/no vale/);
   expect(await luis.says(`/class link ${code}`)).toMatch(/no vale/);
-  expect(await luis.says("/class link ABCDE-FGHJK")).toMatch(/no vale/);
+  expect(await luis.says("/class link ABCDE-FGHJK")).toMatch(/no vale: puede tener una errata/);
 });
 
 /** A question that is answered by pressing a letter. */
