@@ -1,8 +1,9 @@
 import { type Card, text } from "../../src/chat/card.ts";
 import { cut } from "../../src/chat/clean.ts";
 import { UserError } from "../../src/chat/errors.ts";
+import { offerOf } from "../../src/classroom/again.ts";
 import { type Context, defineCommand } from "../../src/classroom/context.ts";
-import { dayMeant, questionMeant, questionsLike, scheduleMeant, stemOf } from "../../src/classroom/daily.ts";
+import { dayMeant, mustCome, questionMeant, questionsLike, scheduleMeant, stemOf } from "../../src/classroom/daily.ts";
 import { dateInWords } from "../../src/classroom/daily-words.ts";
 
 export default defineCommand({
@@ -22,12 +23,13 @@ export default defineCommand({
     const day = dayMeant(ctx, schedule, typed);
     const said = { date: dateInWords(ctx, day) };
     const occurrence = await ctx.store.occurrence(schedule.id, day);
-    if (day < dayMeant(ctx, schedule, undefined)) throw new UserError("{date} is over.", said);
     if (occurrence?.round !== undefined) throw new UserError("The question of {date} was asked, and a date is asked once.", said);
     if (question === undefined) {
       const was = await ctx.store.pinQuestion({ schedule: schedule.id, day });
       return { blocks: [text(ctx.t(was ? "{date} is free again." : "Nothing was fixed for {date}.", said))] };
     }
+    if (occurrence === undefined || occurrence.state === "skipped")
+      await mustCome(ctx, schedule, day, offerOf(ctx, "daily pin", { date, question, schedule: number }, "date"));
     const pinned = questionMeant(ctx, schedule, question, (id) => `/daily pin date:${day} question:${id} schedule:${schedule.number}`);
     await ctx.store.pinQuestion({ schedule: schedule.id, day, question: pinned.id });
     return { blocks: [text(ctx.say("On **{date}** I ask: {question}", { ...said, question: stemOf(ctx, pinned) }))] };

@@ -51,7 +51,7 @@ export default defineCommand({
     const where = channel ?? ctx.from.channel;
     if (where === undefined) throw new UserError("A daily question needs a channel: set it where the class can see it, or name one.");
     const before = await scheduleToChange(ctx, schedule);
-    const line = cronMeant({ time, days, cron }, before);
+    const line = cronMeant(ctx, { time, days, cron }, before);
     if (line === undefined && before === undefined) throw new UserError("When? For example: /daily set time:09:00 days:mon-fri");
     // Only what is said: two teachers may change it at once.
     const changes: ScheduleChanges = {

@@ -1,10 +1,12 @@
 import { text } from "../../src/chat/card.ts";
 import { UserError } from "../../src/chat/errors.ts";
-import { defineCommand } from "../../src/classroom/context.ts";
-import { datesAhead, dayMeant, scheduleMeant, zoneOf } from "../../src/classroom/daily.ts";
+import { type Offer, offerOf } from "../../src/classroom/again.ts";
+import { type Context, defineCommand } from "../../src/classroom/context.ts";
+import { datesAhead, dayMeant, leftOut, mustCome, scheduleMeant, zoneOf } from "../../src/classroom/daily.ts";
 import { cronOf, dateInWords } from "../../src/classroom/daily-words.ts";
 import { localDate } from "../../src/teaching/calendar.ts";
 import { dueAt } from "../../src/teaching/cron.ts";
+import type { Schedule } from "../../src/teaching/schedule.ts";
 
 export default defineCommand({
   describe: "Leave out the next daily question, or that of a date",
@@ -19,15 +21,18 @@ export default defineCommand({
     const schedule = await scheduleMeant(ctx, number);
     const zone = zoneOf(ctx, schedule);
     const today = localDate(ctx.clock(), zone);
-    const [next] = date === undefined && !undo ? await datesAhead(ctx, schedule, 1) : [];
-    const day = next?.day ?? dayMeant(ctx, schedule, date);
-    const said = { date: dateInWords(ctx, day, today) };
+    const offer = offerOf(ctx, "daily skip", { undo, schedule: number }, "date");
     if (undo) {
+      const day = date === undefined ? await onlyLeftOut(ctx, schedule, offer) : dayMeant(ctx, schedule, date);
+      const said = { date: dateInWords(ctx, day, today) };
       if (!(await ctx.store.unskipOccurrence({ schedule: schedule.id, day, at: ctx.clock() })))
         throw new UserError("{date} was not left out.", said);
       return { blocks: [text(ctx.t("{date} is asked after all, if its time is still to come.", said))] };
     }
-    if (day < today) throw new UserError("{date} is over.", said);
+    const [next] = date === undefined ? await datesAhead(ctx, schedule, 1) : [];
+    const day = next?.day ?? dayMeant(ctx, schedule, date);
+    const said = { date: dateInWords(ctx, day, today) };
+    if (!(await ctx.store.occurrence(schedule.id, day))) await mustCome(ctx, schedule, day, offer);
     const state = await ctx.store.skipOccurrence({
       schedule: schedule.id,
       class: ctx.class.id,
@@ -40,8 +45,19 @@ export default defineCommand({
     return {
       blocks: [
         text(ctx.t("{date} is left out, and nobody's streak breaks by it.", said)),
-        text(ctx.say("`/daily skip date:… undo:yes` takes that back.")),
+        text(ctx.say("`/daily skip undo:yes` takes that back.")),
       ],
     };
   },
 });
+
+/** Where nobody says which date is to be asked after all, the one there is; of several, each is offered. */
+async function onlyLeftOut(ctx: Context, schedule: Schedule, offer: Offer): Promise<string> {
+  const days = await leftOut(ctx, schedule);
+  const [only, ...more] = days;
+  if (only === undefined) throw new UserError("No date to come is left out.");
+  if (more.length === 0) return only;
+  const options = days.map((day) => ({ label: dateInWords(ctx, day), value: day }));
+  const dates = options.map(({ label }) => label).join("; ");
+  throw new UserError("Several dates are left out: {dates}. Which one is to be asked after all?", { dates }, offer(options));
+}

@@ -17,7 +17,8 @@ export const timeOf = ({ hour, minute }: Cron): string => `${String(hour).padSta
 export const whenInWords = (voice: Voice, cron: Cron, zone: string): string =>
   voice.t("{days} at {time} ({zone})", { days: daysInWords(voice, cron), time: timeOf(cron), zone });
 
-function daysInWords(voice: Voice, cron: Cron): string {
+/** "Monday to Friday", "on day 1 of the month" */
+export function daysInWords(voice: Voice, cron: Cron): string {
   const list = (items: readonly string[]) => new Intl.ListFormat(voice.lang, { type: "conjunction" }).format(items);
   const anyDate = cron.monthDays.size === 31;
   const byMonth = voice.t("on day {days} of the month", { days: list([...cron.monthDays].sort((a, b) => a - b).map(String)) });

@@ -3,14 +3,15 @@ import { cut } from "../chat/clean.ts";
 import { UserError } from "../chat/errors.ts";
 import { localDate } from "../teaching/calendar.ts";
 import { inLanguage } from "../teaching/course.ts";
-import { isProblem, readCron, readTimeAndDays } from "../teaching/cron.ts";
+import { dueAt, everComes, isProblem, readCron, readTimeAndDays } from "../teaching/cron.ts";
 import { closesAt, type Due, nextDates } from "../teaching/daily.ts";
 import { readDate } from "../teaching/dates.ts";
 import type { Question } from "../teaching/question.ts";
 import { isLive, type Occurrence, type Schedule } from "../teaching/schedule.ts";
+import type { Offer } from "./again.ts";
 import type { Context } from "./context.ts";
 import { chooseQuestion, graceOf, openingFor } from "./daily-beat.ts";
-import { cronOf, dateInWords, timeOf, whenInWords } from "./daily-words.ts";
+import { cronOf, dateInWords, daysInWords, timeOf, whenInWords } from "./daily-words.ts";
 
 /** What the commands of the daily question have in common. */
 
@@ -46,38 +47,43 @@ export interface When {
 /** Where nobody says: school days. */
 const USUAL_DAYS = "mon-fri";
 
+/** A time that cannot be days. */
+const CLOCK = /^\d{1,2}[:.h]\d{2}$/;
+
 /** The five fields that are meant; what is not said stays as it was. Undefined when nothing is said. */
-export function cronMeant({ time, days, cron }: When, before: Schedule | undefined): string | undefined {
+export function cronMeant(ctx: Context, { time, days, cron }: When, before: Schedule | undefined): string | undefined {
   if (cron !== undefined) {
     if (time !== undefined || days !== undefined) throw new UserError("Say it either as time and days or as cron, not both.");
-    return sound(cron);
+    return sound(ctx, cron);
   }
   if (time === undefined && days === undefined) return undefined;
-  // "09:00 mon-fri", typed as one.
-  const [first = "", ...rest] = (time ?? "").split(/\s+/u);
-  const named = days ?? (rest.length > 0 ? rest.join(" ") : undefined);
+  // "09:00 mon-fri" and "mon-fri 09:00", typed as one.
+  const words = (days ?? "").split(/\s+/u);
+  const last = time === undefined && CLOCK.test(words.at(-1) ?? "") ? words.pop() : undefined;
+  const [first = "", ...rest] = (time ?? last ?? "").split(/\s+/u);
+  const named = [...rest, ...words].join(" ") || undefined;
   const known = before && cronOf(before);
-  const at = time === undefined ? known && timeOf(known) : first;
+  const at = first || (known && timeOf(known));
   if (at === undefined) throw new UserError("At what time? For example: /daily set time:09:00 days:mon-fri");
   const read = readTimeAndDays(at, named ?? USUAL_DAYS);
   if (isProblem(read)) throw new UserError(read.message, read.values);
-  if (named !== undefined || !before) return sound(read);
-  return sound([...read.split(" ").slice(0, 2), ...before.cron.split(/\s+/u).slice(2)].join(" "));
+  if (named !== undefined || !before) return sound(ctx, read);
+  return sound(ctx, [...read.split(" ").slice(0, 2), ...before.cron.split(/\s+/u).slice(2)].join(" "));
 }
 
-function sound(line: string): string {
+function sound(ctx: Context, line: string): string {
   const read = readCron(line);
   if (isProblem(read)) throw new UserError(read.message, read.values);
+  if (!everComes(read)) throw new UserError("There is no such date: {days}. It would never be asked.", { days: daysInWords(ctx, read) });
   return line.trim().replace(/\s+/gu, " ");
 }
 
-/** The dates to come, without those that were asked or skipped already. */
-export async function datesAhead(ctx: Context, schedule: Schedule, most: number): Promise<Due[]> {
-  const now = ctx.clock();
+/** The dates to come from an instant on (epoch ms), now unless told, without those that were asked or skipped already. */
+export async function datesAhead(ctx: Context, schedule: Schedule, most: number, since?: number): Promise<Due[]> {
   const off = (await ctx.store.daysOff(ctx.class.id)).filter(({ kind }) => kind === "holiday");
   const known = await ctx.store.occurrences(schedule.id, 60);
   const gone = new Set(known.filter(({ state }) => state !== "planned").map(({ day }) => day));
-  const dates = nextDates(cronOf(schedule), zoneOf(ctx, schedule), { off }, now, most + gone.size);
+  const dates = nextDates(cronOf(schedule), zoneOf(ctx, schedule), { off }, since ?? ctx.clock(), most + gone.size);
   return dates.filter(({ day }) => !gone.has(day)).slice(0, most);
 }
 
@@ -89,6 +95,29 @@ export function dayMeant(ctx: Context, schedule: Pick<Schedule, "zone">, typed: 
   if (day === undefined)
     throw new UserError("“{date}” is no date I can read. Write it as 2026-12-24 or 24/12.", { date: typed.slice(0, 40) });
   return day;
+}
+
+/** The dates still to come that a teacher has left out, the nearest first. */
+export async function leftOut(ctx: Context, schedule: Schedule): Promise<string[]> {
+  const today = dayMeant(ctx, schedule, undefined);
+  const known = await ctx.store.occurrences(schedule.id, 60);
+  return known.flatMap(({ state, day }) => (state === "skipped" && day >= today ? [day] : [])).sort();
+}
+
+/** Throws where a question never comes on a date, and offers the next date on which one does. */
+export async function mustCome(ctx: Context, schedule: Schedule, day: string, offer: Offer): Promise<void> {
+  const today = dayMeant(ctx, schedule, undefined);
+  const from = day < today ? ctx.clock() : dueAt(cronOf(schedule), day, zoneOf(ctx, schedule));
+  const [next] = await datesAhead(ctx, schedule, 1, from);
+  if (next?.day === day) return;
+  const date = dateInWords(ctx, day, today);
+  if (!next) throw new UserError("Nothing is asked on {date}, nor later.", { date });
+  const then = dateInWords(ctx, next.day, today);
+  throw new UserError(
+    day < today ? "{date} is over. The next question comes on {next}." : "Nothing is asked on {date}. The next question comes on {next}.",
+    { date, next: then },
+    offer([{ label: then, value: next.day }]),
+  );
 }
 
 /** Posts the question of a date at once: today's before its time, or one that was missed or skipped. */

@@ -30,9 +30,11 @@ export async function scheduleBlocks(ctx: Context, schedule: Schedule): Promise<
   return blocks;
 }
 
-function howItGoes(ctx: Context, { topic, closes, tell }: Schedule): string {
+function howItGoes(ctx: Context, schedule: Schedule): string {
+  const { topic, closes, tell } = schedule;
   const about = topic === "" ? ctx.t("all topics") : topicTitle(ctx.course, topic, ctx.lang);
-  const until = closes === undefined ? ctx.t("the next morning") : closes;
+  const isNextDay = closes !== undefined && closes <= timeOf(cronOf(schedule));
+  const until = closes === undefined ? ctx.t("the next morning") : isNextDay ? ctx.t("{time} of the next day", { time: closes }) : closes;
   return tell === "at close"
     ? ctx.t("Topic: {topic}. Open until {until}; the result is told then.", { topic: about, until })
     : ctx.t("Topic: {topic}. Open until {until}; each answer is told at once whether it is right.", { topic: about, until });

@@ -65,6 +65,8 @@ export function readCron(text: string): Cron | CronProblem {
       message: "A cron line has five fields, such as `0 9 * * 1-5`: minute, hour, day of the month, month, day of the week.",
       values: {},
     };
+  if ([minute, hour].every((field) => /^\d+$/.test(field)) && !(isNumber(minute, 59) && isNumber(hour, 23)))
+    return { message: "In a cron line the minute goes from 0 to 59 and the hour from 0 to 23, in this order.", values: {} };
   if (!isNumber(minute, 59) || !isNumber(hour, 23))
     return { message: "Minute and hour are single numbers in a daily question, such as 0 9 for nine o'clock.", values: {} };
   const monthDays = readField(monthDay, 1, 31, []);
@@ -74,7 +76,11 @@ export function readCron(text: string): Cron | CronProblem {
     (field) => field !== undefined,
   );
   if (!monthDays || !months || !weekdays)
-    return { message: "I cannot read “{field}” in that cron line.", values: { field: (wrong ?? "").slice(0, 40) } };
+    return {
+      message:
+        "I cannot read “{field}” in that cron line. Days of the month go from 1 to 31, months from 1 to 12, days of the week from 0 (Sunday) to 7 (Sunday again).",
+      values: { field: (wrong ?? "").slice(0, 40) },
+    };
   return {
     minute: Number(minute),
     hour: Number(hour),
@@ -150,6 +156,9 @@ export function fallsOn(cron: Cron, date: Temporal.PlainDate): boolean {
 
 /** Whether the schedule asks on that local date, YYYY-MM-DD. */
 export const fallsOnDay = (cron: Cron, day: string): boolean => fallsOn(cron, Temporal.PlainDate.from(day));
+
+/** Whether any date is ever like that: 30 February is not. In 28 years every date of the calendar comes on every day of the week. */
+export const everComes = (cron: Cron): boolean => datesFrom(cron, "2000-01-01", 28 * 366, 1).length > 0;
 
 /**
  * The instant (epoch ms) of the schedule's time on a local date. Temporal's "compatible" rule: a time that a clock change skips moves forward by the length of

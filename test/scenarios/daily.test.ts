@@ -181,7 +181,7 @@ describe.each(wires)("the daily question on $name", (wire) => {
     expect(await maria.says(`/daily pin date:25/11 question:${id}`)).toContain(stem.replace(/\s+/g, " ").slice(0, 30));
     const preview = await maria.says("/daily preview");
     expect(preview).toMatch(new RegExp(`${id} \\(fijada\\)`));
-    expect(await maria.says("/daily skip")).toMatch(/martes, 24 de noviembre se salta/);
+    expect(await maria.says("/daily skip")).toMatch(/El martes, 24 de noviembre, se salta/);
     await room.passes(3 * HOUR);
     expect(await room.posted()).toEqual([]);
     expect(await maria.says("/daily now")).toMatch(/está en camino/);
@@ -216,6 +216,10 @@ describe.each(wires)("the daily question on $name", (wire) => {
       ["/daily set time:9 zone:Atlantis", /no es una zona horaria/],
       ['/daily set cron:"0 9 * *"', /cinco campos/],
       ['/daily set cron:"*/5 9 * * *"', /un solo número/],
+      ["/daily set cron:0 9 30 2 *", /No existe ninguna fecha así: el día 30 del mes, en febrero/],
+      ["/daily set cron:0 9 31 4,6 * ", /No existe ninguna fecha así/],
+      ["/daily set cron:0 25 * * 1", /primero el minuto, de 0 a 59, y luego la hora, de 0 a 23/],
+      ["/daily set cron:0 9 32 * 1", /«32».*días del mes van de 1 a 31/],
       ['/daily set time:9 cron:"0 9 * * *"', /no de las dos formas/],
       ["/daily set time:9 closes:25:00", /no es una hora que entienda/],
       ["/daily set time:9 topic:cocina", /No existe el tema/],
@@ -247,6 +251,50 @@ describe.each(wires)("the daily question on $name", (wire) => {
     // Sunday: Tuesday's answer is the last school day's.
     expect(await ann.says("/my points")).toMatch(/Racha: 1 día lectivo/);
     expect(await ann.says("/class calendar")).toMatch(/No hay festivos a la vista/);
+  });
+
+  test("is pinned to and left out on dates on which it comes; of others the next one is named and offered", async () => {
+    room = await wire.open();
+    const { maria } = people();
+    await maria.says("/class calendar add 30/11 1/12 Puente");
+    await maria.says("/daily set 12:00 lun-vie");
+    const { id } = await aChoice();
+    for (const [line, answer] of [
+      [
+        `/daily pin date:28/11 question:${id}`,
+        /El sábado, 28 de noviembre, no se pregunta nada\. La próxima.* el miércoles, 2 de diciembre/,
+      ],
+      [`/daily pin date:30/11 question:${id}`, /El lunes, 30 de noviembre, no se pregunta nada/],
+      ["/daily pin 2025-11-24 contenedor", /24 de noviembre de 2025, ya ha pasado\. La próxima.* el martes, 24 de noviembre/],
+      ["/daily skip 2025-11-24", /ya ha pasado/],
+      ["/daily skip date:1/12", /El martes, 1 de diciembre, no se pregunta nada/],
+    ] as const)
+      expect(await maria.says(line)).toMatch(answer);
+    expect(await maria.pressesReply("miércoles, 2 de diciembre")).toMatch(/se salta/);
+    expect(await maria.says("/daily pin 29/11")).toMatch(/No había nada fijado/);
+  });
+
+  test("is asked after all on the one date that was left out; of several, each is offered", async () => {
+    room = await wire.open();
+    const { maria } = people();
+    await maria.says("/daily set 12:00 lun-vie");
+    expect(await maria.says("/daily skip undo:yes")).toMatch(/No hay ninguna fecha próxima saltada/);
+    await maria.says("/daily skip 26/11");
+    expect(await maria.says("/daily skip undo:yes")).toMatch(/El jueves, 26 de noviembre, se pregunta después de todo/);
+    await maria.says("/daily skip");
+    await maria.says("/daily skip 26/11");
+    expect(await maria.says("/daily skip deshacer:sí")).toMatch(/martes, 24 de noviembre; jueves, 26 de noviembre/);
+    expect(await maria.pressesReply("jueves, 26")).toMatch(/El jueves, 26 de noviembre, se pregunta después de todo/);
+    expect(await maria.says("/daily skip undo:yes")).toMatch(/El martes, 24 de noviembre, se pregunta después de todo/);
+    expect(await maria.says("/daily show")).toMatch(/Próximas:.*martes, 24.*miércoles, 25.*jueves, 26/);
+  });
+
+  test("that closes no later than it comes says that it is open until the next day", async () => {
+    room = await wire.open();
+    const { maria } = people();
+    expect(await maria.says("/daily set time:09:00 closes:08:00")).toMatch(/Abierta hasta: las 08:00 del día siguiente/);
+    expect(await maria.says("/daily set days:mar,jue 10:00")).toMatch(/martes y jueves a las 10:00/);
+    expect(await maria.says("/daily set closes:20:00")).toMatch(/Abierta hasta: 20:00;/);
   });
 
   test("a calendar asked to do what it does not says what it does, and offers it with the dates", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Cron, datesFrom, dueAt, isProblem, readCron, readTimeAndDays } from "../../src/teaching/cron.ts";
+import { type Cron, datesFrom, dueAt, everComes, isProblem, readCron, readTimeAndDays } from "../../src/teaching/cron.ts";
 
 function cron(text: string): Cron {
   const read = readCron(text);
@@ -10,6 +10,11 @@ function cron(text: string): Cron {
 const iso = (text: string, day: string, zone: string) => new Date(dueAt(cron(text), day, zone)).toISOString();
 
 describe("five fields", () => {
+  test("that no date has never come; those of 29 February do, and of one that is a Monday", () => {
+    expect(["0 9 30 2 *", "0 9 31 4,6,9,11 *"].map((line) => everComes(cron(line)))).toEqual([false, false]);
+    expect(["0 9 29 2 *", "0 9 */29 2 1", "0 9 30 2 1"].map((line) => everComes(cron(line)))).toEqual([true, true, true]);
+  });
+
   test("numbers, ranges, lists, steps and names in both languages", () => {
     expect([...cron("0 9 * * 1-5").weekdays]).toEqual([1, 2, 3, 4, 5]);
     expect([...cron("0 9 * * lun-vie").weekdays]).toEqual([1, 2, 3, 4, 5]);
