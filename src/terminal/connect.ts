@@ -108,7 +108,7 @@ export function connectTerminal(terminal: Terminal): TerminalPlatform {
 
   function leaveForm(): void {
     open = undefined;
-    say(t("Left without an answer."));
+    say(t("Cancelled: nothing was sent."));
   }
 
   /** A command is one in a form too; an answer may begin with a slash. */

@@ -30,7 +30,7 @@ const AS = /^\/(?:as|como)(?=\s|$)\s*(.*?)(?:(?<=\s)(teacher|profesora?|docente)
 /** The options of a question by their letters: "b", "a,c". */
 const LETTERS = /^[a-j](?:\s*,\s*[a-j])*$/i;
 
-/** `actions` are those of the cards shown to the speaker, the last first: a number belongs to the latest card that has it. */
+/** `actions` are those of the cards whose numbers count for the speaker: a number belongs to the first of them that has it. */
 export function decode(line: string, speaker: Speaker, id: string, actions: readonly Action[][]): Typed {
   const typed = line.trim();
   if (typed === "") return { kind: "nothing" };
@@ -50,7 +50,7 @@ export function decode(line: string, speaker: Speaker, id: string, actions: read
   return { kind: "request", request: { from, id, kind: "command", name: "", input } };
 }
 
-/** The latest card that has them all, each as the label of a button or the beginning of an option ("B. KVM"), and their numbers there. */
+/** The first card that has them all, each as the label of a button or the beginning of an option ("B. KVM"), and their numbers there. */
 function numbersOf(letters: string[], shown: readonly Action[][]): { chosen: number[]; card: Action[] } | undefined {
   for (const card of shown) {
     const chosen = letters.map((letter) => card.findIndex(({ label }) => label === letter || label.startsWith(`${letter}. `)) + 1);

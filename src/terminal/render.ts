@@ -45,6 +45,9 @@ export function renderCard(card: Card, look: Look): Shown {
   return shown;
 }
 
+/** How several of a menu are chosen, which nobody would guess. */
+const SEVERAL = message("(several at once with commas: 1,2)");
+
 function renderBlock(block: Block, look: Look, shown: Shown): void {
   switch (block.kind) {
     case "text":
@@ -68,6 +71,7 @@ function renderBlock(block: Block, look: Look, shown: Shown): void {
       return;
     case "choose":
       shown.lines.push(...wrap([{ text: block.placeholder, style: "italic" }], look), ...menuLines(block, look, shown.actions));
+      if (block.max > 1) shown.lines.push(look.t(SEVERAL));
       return;
     case "mention":
       shown.lines.push(oneLine(`@${block.name}`));
@@ -119,6 +123,7 @@ export function fieldLines(form: Form, field: Field, look: Look): string[] {
     return [
       ...lines,
       ...options,
+      ...(field.max > 1 ? [look.t(SEVERAL)] : []),
       look.t(field.min === 0 ? message("(an empty line chooses nothing)") : message("(an empty line leaves it)")),
     ];
   }

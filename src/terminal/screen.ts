@@ -3,7 +3,7 @@ import { type Action, type Look, renderCard } from "./render.ts";
 
 /** What stands on the screen, and what its numbers mean. */
 
-/** Cards whose numbers still count. */
+/** Cards kept. */
 const REMEMBERED = 8;
 
 /** Widest and narrowest a line is written, in columns. */
@@ -17,7 +17,7 @@ export interface Screen {
   say(words: string): void;
   /** `note` says who sees the card. Its numbers count for `user`, for everybody when there is none; a posting shown again loses those it had. */
   show(card: Card, note: string | undefined, of?: { user?: string; posting?: string }): void;
-  /** What has numbers for this user, the latest card first. */
+  /** What has numbers for this user: the card they saw last, then the latest for the class, whose question may still be open above it. */
   actionsFor(user: string): Action[][];
 }
 
@@ -50,6 +50,10 @@ export function createScreen({ output, interactive, colour, t, prompt }: ScreenP
       cards = (actions.length > 0 ? [{ ...of, actions }, ...others] : others).slice(0, REMEMBERED);
       print(note === undefined ? lines : [`(${note})`, ...lines]);
     },
-    actionsFor: (user) => cards.filter((card) => card.user === undefined || card.user === user).map(({ actions }) => actions),
+    actionsFor(user) {
+      const theirs = cards.filter((card) => card.user === undefined || card.user === user);
+      const posted = theirs.find(({ posting }) => posting !== undefined);
+      return [...new Set([theirs[0], posted])].flatMap((card) => (card ? [card.actions] : []));
+    },
   };
 }

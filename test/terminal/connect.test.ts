@@ -106,6 +106,21 @@ test("a message that has changed has the numbers it has now, and no others", asy
   expect(screen).toContain("Nothing on the screen has that number");
 });
 
+test("a number that the last card has not is not of an older answer", async () => {
+  const answers = [card("old 1", "old 2", "old 3"), card("new 1")];
+  answer = async () => ({ whisper: answers.shift() as Card });
+  await types("/help 1", "/help 2", "2");
+  expect(asked.filter(({ kind }) => kind === "press")).toEqual([]);
+  expect(screen).toContain("Nothing on the screen has that number");
+});
+
+test("a number that the last card has not is of the question to the class, which may still be open", async () => {
+  answer = async (request) => (request.kind === "command" ? { whisper: card("new 1") } : {});
+  await terminal.post("terminal:local:aula", card("A", "B", "Next ▸"), "p1");
+  await types("/help 1", "3", "1");
+  expect(asked).toMatchObject([{ kind: "command" }, { press: "quiz|Next ▸" }, { press: "quiz|new 1" }]);
+});
+
 test("a letter is the option that a question names so", async () => {
   await terminal.post("terminal:local:aula", card("A", "B", "Next ▸"), "p1");
   await types("b", "C");

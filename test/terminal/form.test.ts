@@ -44,5 +44,8 @@ test("fields are asked in order, also one that is named like a part of every obj
 test("a field shows what stands in it, and what an empty line does", () => {
   const form = { submit: "x|y", title: "Change", fields: [written, optional] };
   expect(fieldLines(form, written, look)).toEqual(["Change: Definition", "As it was.", "(an empty line keeps it)"]);
-  expect(fieldLines({ ...form, fields: [choice] }, choice, look)).toEqual(["KVM", "[1] A", "[2] B", "[3] C", "(an empty line leaves it)"]);
+  expect(fieldLines({ ...form, fields: [choice] }, choice, look)).toEqual([
+    ...["KVM", "[1] A", "[2] B", "[3] C"],
+    ...["(several at once with commas: 1,2)", "(an empty line leaves it)"],
+  ]);
 });

@@ -42,6 +42,14 @@ test("a card is its title underlined, then its blocks, with numbers on what can 
   expect(actions.map((action) => action.press)).toEqual(["q|0", "q|1", "q|n"]);
 });
 
+test("a menu of which several may be chosen says how that is typed", () => {
+  const options = ["A", "B"].map((label) => ({ label, value: label }));
+  const lines = (max: number) =>
+    renderCard({ blocks: [{ kind: "choose", press: "q|m", placeholder: "Choose", options, min: 1, max }] }, look).lines;
+  expect(lines(2)).toEqual(["Choose", "[1] A", "[2] B", "(several at once with commas: 1,2)"]);
+  expect(lines(1)).toEqual(["Choose", "[1] A", "[2] B"]);
+});
+
 test("colours only where there are any", () => {
   const card = { blocks: [{ kind: "text" as const, text: [{ text: "one", style: "bold" as const }] }] };
   expect(renderCard(card, look).lines).toEqual(["one"]);
