@@ -117,11 +117,14 @@ export function troubleWithApp(error: unknown): SlackError {
 export function reasonOf(error: unknown): string {
   const code = codeOf(error);
   if (code !== undefined) return code;
+  let deepest: unknown = error;
   for (let inner: unknown = error, depth = 0; inner instanceof Error && depth < 5; depth++) {
+    deepest = inner;
     if ("statusCode" in inner) return `HTTP ${String(inner.statusCode)}`;
     if ("code" in inner && typeof inner.code === "string" && /^E[A-Z]/.test(inner.code)) return inner.code;
     if (inner.name === "TimeoutError") return "no answer in time";
     inner = "original" in inner && inner.original !== inner ? inner.original : inner.cause;
   }
-  return error instanceof Error ? error.message : String(error ?? "the connection was closed");
+  // What is outermost says only that there was an error.
+  return deepest instanceof Error ? deepest.message : String(deepest ?? "the connection was closed");
 }

@@ -191,6 +191,10 @@ describe("what Slack's refusals mean", () => {
       "ECONNREFUSED",
     );
     expect(reasonOf(Object.assign(new Error("x"), { statusCode: 503 }))).toBe("HTTP 503");
+    // An address that fetch will not call has no code.
+    const blocked = new TypeError("fetch failed", { cause: new Error("bad port") });
+    const asSdk = { code: "slack_webapi_request_error", original: blocked };
+    expect(reasonOf(Object.assign(new Error("A request error occurred: fetch failed"), asSdk))).toBe("bad port");
     expect(reasonOf(answered("not_in_channel"))).toBe("not_in_channel");
     expect(reasonOf(undefined)).toBe("the connection was closed");
   });
