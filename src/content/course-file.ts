@@ -12,16 +12,18 @@ export interface CourseFile {
   languages: Lang[];
 }
 
+const languagesSchema = z
+  .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a tag such as "es" or "en"'))
+  .min(1, "a course has at least one language")
+  .max(20, "a course has at most 20 languages");
+
 const schema = z
   .strictObject({
     title: z.record(
       z.string(),
       z.string().trim().min(1, "a title cannot be empty").max(LIMITS.name, `a title has at most ${LIMITS.name} characters`),
     ),
-    languages: z
-      .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a tag such as "es" or "en"'))
-      .min(1, "a course has at least one language")
-      .max(20, "a course has at most 20 languages"),
+    languages: languagesSchema,
   })
   .superRefine(({ title, languages }, context) => {
     for (const [i, language] of languages.entries()) {
@@ -39,7 +41,14 @@ const schema = z
 
 const SHAPE = "A course.yaml has `title:` with one line for each language (`  es: …`) and `languages: [es, en]`.";
 
-export function readCourseFile(text: string): { course?: CourseFile; findings: Finding[] } {
+/** `languages` are those it names where something else in it is wrong: their files can be checked all the same. */
+interface Read {
+  course?: CourseFile;
+  languages?: Lang[];
+  findings: Finding[];
+}
+
+export function readCourseFile(text: string): Read {
   if (text.length > READ.courseFile) return { findings: [{ line: 1, message: "course.yaml is too long.", remedy: SHAPE }] };
   try {
     return read(text);
@@ -49,7 +58,7 @@ export function readCourseFile(text: string): { course?: CourseFile; findings: F
   }
 }
 
-function read(text: string): { course?: CourseFile; findings: Finding[] } {
+function read(text: string): Read {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -61,7 +70,8 @@ function read(text: string): { course?: CourseFile; findings: Finding[] } {
     // The first error of a line makes the others.
     return { findings: findings.filter(({ line }, i) => findings.findIndex((other) => other.line === line) === i).slice(0, 5) };
   }
-  const result = schema.safeParse(document.toJS());
+  const content: unknown = document.toJS();
+  const result = schema.safeParse(content);
   if (result.success) {
     const { title, languages } = result.data;
     return {
@@ -69,7 +79,9 @@ function read(text: string): { course?: CourseFile; findings: Finding[] } {
       findings: [],
     };
   }
+  const named = z.object({ languages: languagesSchema }).safeParse(content);
   return {
+    ...(named.success ? { languages: [...new Set(named.data.languages)] } : {}),
     findings: result.error.issues.map((issue) => ({
       line: lineOf(document.contents, issue.path, lines),
       message: sentence(issue, document.hasIn(issue.path)),

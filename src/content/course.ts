@@ -26,7 +26,7 @@ export function readCourses(dataFolder: string): ReadCourses {
     problems: [
       {
         file: "courses",
-        line: 1,
+        line: 0,
         message,
         remedy: "AULA_DATA names the folder that holds `courses`, in which every course is a folder with a course.yaml.",
       },
@@ -55,21 +55,25 @@ export function readCourse(folder: string): { course?: Course; problems: Problem
       problems: [
         {
           file: `courses/${id}`,
-          line: 1,
+          line: 0,
           message,
           remedy: "A course is a folder with course.yaml, and with a glossary and questions in each of its languages.",
         },
       ],
     };
   }
-  return buildCourse(id, (name) => readText(`${folder}/${name}`), new Set(namesIn(`${folder}/media`)));
+  return buildCourse(id, (name) => readText(`${folder}/${name}`), new Set(namesIn(`${folder}/media`)), files);
 }
 
-/** A course from its files, wherever they come from: `read` gives one by its name, `media` are the names of its figures. */
+/**
+ * A course from its files, wherever they come from: `read` gives one by its name, `media` are the names of its figures, `names` those of its files, which
+ * say the languages where course.yaml does not.
+ */
 export function buildCourse(
   id: string,
   read: (name: string) => TextFile | undefined,
   media: ReadonlySet<string>,
+  names: readonly string[] = [],
 ): { course?: Course; problems: Problem[] } {
   const problems: Problem[] = [];
   const reportIn =
@@ -78,7 +82,7 @@ export function buildCourse(
       problems.push({ file: `courses/${id}/${name}`, line, message, remedy });
   const textOf = (name: string, missing: Omit<Finding, "line">): string | undefined => {
     const file = read(name);
-    if (file === undefined) reportIn(name)(1, missing.message, missing.remedy);
+    if (file === undefined) reportIn(name)(0, missing.message, missing.remedy);
     for (const { line, message, remedy } of file?.findings ?? []) reportIn(name)(line, message, remedy);
     return file?.text;
   };
@@ -92,9 +96,8 @@ export function buildCourse(
     message: "A course needs this file, and it is not there.",
     remedy: "Write one with `title:` (one line for each language) and `languages: [es, en]`.",
   });
-  const { course: header, findings } = yaml === undefined ? { findings: [] } : readCourseFile(yaml);
+  const { course: header, languages, findings } = yaml === undefined ? { findings: [] } : readCourseFile(yaml);
   for (const { line, message, remedy } of findings) reportIn("course.yaml")(line, message, remedy);
-  if (header === undefined) return { problems: inOrder(problems) };
 
   const open = <T extends { findings: Finding[] }>(name: string, lang: Lang, reader: (text: string) => T) => {
     const text = ofLanguage(name, lang);
@@ -104,32 +107,36 @@ export function buildCourse(
     for (const { line, message, remedy } of content.findings) report(line, message, remedy);
     return [{ ...content, lang, name, report }];
   };
-  const glossaries = header.languages.flatMap((lang): GlossaryFile[] => open(`glossary.${lang}.md`, lang, readGlossary));
-  const banks = header.languages.flatMap((lang): Bank[] => open(`questions.${lang}.gift`, lang, readGift));
+  const spoken = (before: string, after: string): readonly Lang[] => header?.languages ?? languages ?? languagesOf(names, before, after);
+  const glossaries = spoken("glossary.", ".md").flatMap((lang): GlossaryFile[] => open(`glossary.${lang}.md`, lang, readGlossary));
+  const banks = spoken("questions.", ".gift").flatMap((lang): Bank[] => open(`questions.${lang}.gift`, lang, readGift));
 
-  const glossary = join(glossaries, header.languages, media);
+  const glossary = join(glossaries, header?.languages ?? languages ?? [], media);
   const { questions, asked } = joinBanks(banks, glossary?.concepts);
   for (const [concept, line] of (banks.length > 0 && glossary?.lines) || []) {
     if (!asked.has(concept)) {
-      reportIn(`glossary.${header.languages[0]}.md`)(
+      reportIn(`glossary.${glossaries[0]?.lang}.md`)(
         line,
         `No question is about the concept ${quote(concept)}.`,
         `Write one, tagged [tag:concept:${concept}].`,
       );
     }
   }
-  if (glossary === undefined || problems.length > 0) return { problems: inOrder(problems) };
-  const { title, languages } = header;
-  return { course: { id, title, languages, topics: glossary.topics, concepts: glossary.concepts, questions }, problems };
+  if (header === undefined || glossary === undefined || problems.length > 0) return { problems: inOrder(problems) };
+  return { course: { id, ...header, topics: glossary.topics, concepts: glossary.concepts, questions }, problems };
 }
 
 /** Undefined without the glossary of the first language: nothing can be matched with it then, so each is checked by itself. */
-function join(glossaries: GlossaryFile[], [firstLanguage]: Lang[], media: ReadonlySet<string>): JoinedGlossary | undefined {
+function join(glossaries: GlossaryFile[], [firstLanguage]: readonly Lang[], media: ReadonlySet<string>): JoinedGlossary | undefined {
   const [first, ...others] = glossaries;
   if (first !== undefined && first.lang === firstLanguage) return joinGlossaries(first, others, media);
   for (const glossary of glossaries) checkAlone(glossary, media);
   return undefined;
 }
+
+/** The languages that files are named after. */
+const languagesOf = (names: readonly string[], before: string, after: string): Lang[] =>
+  names.flatMap((name) => (name.startsWith(before) && name.endsWith(after) ? [name.slice(before.length, -after.length)] : []));
 
 function nameOf(folder: string): string {
   let path = folder;

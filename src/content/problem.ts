@@ -2,7 +2,7 @@
 export interface Problem {
   /** Relative to the data folder, with forward slashes. */
   file: string;
-  /** From 1. */
+  /** From 1; 0 where it is of the whole, which may not even be there. */
   line: number;
   message: string;
   /** What to do about it. */
@@ -15,7 +15,8 @@ export type Finding = Omit<Problem, "file">;
 export type Report = (line: number, message: string, remedy: string) => void;
 
 /** `file:line: message. What to do.`, which editors and terminals turn into a link. */
-export const formatProblem = ({ file, line, message, remedy }: Problem): string => `${file}:${line}: ${message} ${remedy}`;
+export const formatProblem = ({ file, line, message, remedy }: Problem): string =>
+  `${line === 0 ? file : `${file}:${line}`}: ${message} ${remedy}`;
 
 export const inOrder = (problems: Problem[]): Problem[] =>
   problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));

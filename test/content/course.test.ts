@@ -96,11 +96,37 @@ describe("files that are not as they should be", () => {
     ["glossary.en.md", "There is no such file, though course.yaml names the language en."],
     ["questions.es.gift", "There is no such file, though course.yaml names the language es."],
     ["questions.en.gift", "There is no such file, though course.yaml names the language en."],
-  ])("%s is missing", (name, said) => expectProblems(readCourse(folderOf(without(name)).folder).problems, `${name}:1 ${said}`));
+  ])("%s is missing", (name, said) => expectProblems(readCourse(folderOf(without(name)).folder).problems, `${name}:0 ${said}`));
 
   test("every other problem is still found when a glossary is missing", () => {
     const files = { ...without("glossary.es.md"), "glossary.en.md": SOUND["glossary.en.md"].replace("media/host.svg", "media/x.svg") };
-    expectProblems(readCourse(folderOf(files).folder).problems, "glossary.en.md:11 no file “media/x.svg”\nglossary.es.md:1 no such file");
+    expectProblems(readCourse(folderOf(files).folder).problems, "glossary.en.md:11 no file “media/x.svg”\nglossary.es.md:0 no such file");
+  });
+
+  describe("what is wrong with course.yaml hides nothing of the other files", () => {
+    const faulty = {
+      "glossary.es.md": SOUND["glossary.es.md"].replace("#anfitrion", "#nadie"),
+      "questions.en.gift": SOUND["questions.en.gift"].replace("{", "{{"),
+    };
+    const others = (yaml: string | undefined) => {
+      const files: Record<string, string> = { ...SOUND, ...faulty };
+      if (yaml === undefined) delete files["course.yaml"];
+      else files["course.yaml"] = yaml;
+      return readCourse(folderOf(files).folder).problems.map(({ file, line }) => `${file.split("/").at(-1)}:${line}`);
+    };
+    const ofGift = () => others(SOUND["course.yaml"]).filter((place) => place.startsWith("questions.en.gift"));
+
+    test("where its languages can be read, everything is checked", () => {
+      const gift = ofGift();
+      expect(gift.length).toBeGreaterThan(0);
+      expect(others("title: {es: Curso}\nlanguages: [es, en]\nlevel: 3\n")).toEqual(
+        expect.arrayContaining(["course.yaml:1", "glossary.es.md:17", ...gift]),
+      );
+    });
+
+    test.each([["languages: [es, 'En glish'"], ["title: 1\n"], [""], [undefined]])("else each file by itself: %j", (yaml) => {
+      expect(others(yaml)).toEqual(expect.arrayContaining(ofGift()));
+    });
   });
 
   test("a folder in place of a file", () => {
@@ -146,25 +172,25 @@ describe("folders", () => {
     const { courses, problems } = readCourses(data);
     expect(courses.map((course) => course.id)).toEqual(["one"]);
     expect(problems.map(formatProblem)).toEqual([
-      expect.stringMatching(/^courses\/two:1: The folder “.*” is empty\. A course is a folder with course\.yaml, .*\.$/),
+      expect.stringMatching(/^courses\/two: The folder “.*” is empty\. A course is a folder with course\.yaml, .*\.$/),
     ]);
   });
 
   test("a data folder that is missing, and one without a course", () => {
     const { data } = folderOf({});
     expect(readCourses(join(data, "nowhere")).problems.map(formatProblem)).toEqual([
-      expect.stringMatching(/^courses:1: There is no folder “.*” that can be read\. AULA_DATA names the folder/),
+      expect.stringMatching(/^courses: There is no folder “.*” that can be read\. AULA_DATA names the folder/),
     ]);
     mkdirSync(join(data, "empty", "courses"), { recursive: true });
     expect(readCourses(join(data, "empty")).problems.map(formatProblem)).toEqual([
-      expect.stringMatching(/^courses:1: There is no course in “.*”\. AULA_DATA names the folder/),
+      expect.stringMatching(/^courses: There is no course in “.*”\. AULA_DATA names the folder/),
     ]);
   });
 
   test("a course folder that is missing", () => {
     const { data } = folderOf({});
     expect(readCourse(join(data, "courses", "nowhere")).problems.map(formatProblem)).toEqual([
-      expect.stringMatching(/^courses\/nowhere:1: There is no folder “.*” that can be read\./),
+      expect.stringMatching(/^courses\/nowhere: There is no folder “.*” that can be read\./),
     ]);
   });
 });
