@@ -83,7 +83,7 @@ test("hostile lines are answered, never with a stack trace", () => {
   expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f]| {4}at .*\.ts:\d+/);
   expect(stdout).toMatch(/¿Querías decir uno de estos\?/);
   expect(stdout).toMatch(/demasiado largo/);
-  expect(stdout).toMatch(/Se escribe así: \/explain <término> \[idioma\]/);
+  expect(stdout).toMatch(/Se escribe así: \/explain <término> \[idioma:…\]/);
 });
 
 test("two at once on one file: the second says so", async () => {
