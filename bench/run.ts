@@ -15,8 +15,10 @@ for (const file of files.sort()) {
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !benches.has(name));
 if (unknown.length > 0) {
-  process.stderr.write(`There is no bench named ${unknown.join(", ")}. There are: ${[...benches.keys()].join(", ")}.\n`);
-  process.exitCode = 1;
+  process.stderr.write(
+    `There is no bench named ${unknown.join(", ")}. npm run bench [name …], and the names are: ${[...benches.keys()].join(", ")}.\n`,
+  );
+  process.exitCode = 2;
 } else {
   for (const [name, bench] of benches) {
     if (asked.length > 0 && !asked.includes(name)) continue;

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
+import { cannot } from "./content/trouble.ts";
 import { openStore } from "./store/store.ts";
 import { localDate } from "./teaching/calendar.ts";
 import { readIcs } from "./teaching/ics.ts";
@@ -21,11 +23,16 @@ export interface Imported {
 }
 
 export async function importCalendar(database: string, args: readonly string[], now: number): Promise<Imported> {
+  const unknown = args.find((arg) => arg.startsWith("-"));
+  if (unknown !== undefined) return { ok: false, lines: [`calendar knows no ${unknown}: npm run aula -- calendar <class> <file.ics>`] };
   const file = args.at(-1);
   const wanted = args.length > 1 ? args.slice(0, -1).join(" ") : undefined;
   if (file === undefined) return { ok: false, lines: ["Name the class and the file: npm run aula -- calendar <class> <file.ics>"] };
   const text = await textOf(file);
   if (typeof text !== "string") return { ok: false, lines: [text.problem] };
+  // To open one that is not there is to make one.
+  if (!existsSync(database))
+    return { ok: false, lines: [`There is no database ${database}. DATABASE_URL names it, and it begins when the bot is first used.`] };
   const store = await openStore(database);
   try {
     const classes = await store.classes();
@@ -49,7 +56,7 @@ async function textOf(file: string): Promise<string | { problem: string }> {
     if (size > LARGEST_BYTES) return { problem: `${file} is larger than any school calendar (${Math.round(size / 1_000_000)} MB).` };
     return await readFile(file, "utf8");
   } catch (error) {
-    return { problem: `${file} cannot be read: ${(error as Error).message}` };
+    return { problem: `${file} ${cannot("be read", error)}` };
   }
 }
 

@@ -7,6 +7,7 @@ import { formatProblem } from "./content/problem.ts";
 import { misfitsOf } from "./fit.ts";
 import { LoadError, loadLocales, loadVocabulary, localeProblems, mediaFolders } from "./load.ts";
 import { environment, readSettings, type Settings, SettingsError } from "./settings.ts";
+import { StoreError } from "./store/errors.ts";
 
 /** `npm run aula -- …`: for the people who run the bot and write its content. */
 
@@ -52,18 +53,23 @@ class UsageError extends Error {}
 export async function cli(args: readonly string[]): Promise<number> {
   const name = Object.keys(tasks).find((words) => words.split(" ").every((word, i) => args[i] === word));
   const task = name === undefined ? undefined : tasks[name];
-  if (name === undefined || !task) {
-    const unknown = args.length === 0 || args[0] === "help" ? "" : `There is no task “${args.join(" ")}”.\n\n`;
-    const width = Math.max(...Object.values(tasks).map(({ usage }) => usage.length));
-    const known = Object.values(tasks).map(({ usage, describe }) => `  ${usage.padEnd(width)}  ${describe}\n`);
-    (unknown === "" ? process.stdout : process.stderr).write(`${unknown}npm run aula -- <task>\n\n${known.join("")}`);
-    return unknown === "" ? 0 : 2;
+  const asksHelp = args.length === 0 || args.some((arg) => arg === "--help" || arg === "-h") || args[0] === "help";
+  if (!task || asksHelp) {
+    const unknown = asksHelp ? "" : `There is no task “${args.join(" ")}”.\n\n`;
+    const shown = Object.values(task && asksHelp ? { task } : tasks);
+    const width = Math.max(...shown.map(({ usage }) => usage.length));
+    const known = shown.map(({ usage, describe }) => `  ${usage.padEnd(width)}  ${describe}\n`);
+    (asksHelp ? process.stdout : process.stderr).write(`${unknown}npm run aula -- <task>\n\n${known.join("")}`);
+    return asksHelp ? 0 : 2;
   }
+  const rest = args.slice(name === undefined ? 0 : name.split(" ").length);
   try {
-    return await task.run(args.slice(name.split(" ").length), readSettings(environment()));
+    if (task.usage === name && rest.length > 0)
+      throw new UsageError(`${name} takes nothing more, and there is “${rest.join(" ")}”: npm run aula -- ${task.usage}`);
+    return await task.run(rest, readSettings(environment()));
   } catch (error) {
-    if (!(error instanceof SettingsError || error instanceof LoadError || error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    if (![SettingsError, LoadError, StoreError, UsageError].some((known) => error instanceof known)) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
 }
@@ -77,11 +83,20 @@ async function check(_args: readonly string[], settings: Settings): Promise<numb
       courses.map(({ id }) => id),
     ),
   );
-  const { translator } = await words(settings);
-  const misfits = await Promise.all(courses.map((course) => misfitsOf(data, prepareCourse(course), translator)));
-  const all = [...problems, ...misfits.flat(), ...(await media.check()), ...(await localeProblems(data))];
+  // What cannot be loaded at all hides nothing of the rest.
+  const loaded = await words(settings).catch((error: unknown) => {
+    if (error instanceof LoadError) return error;
+    throw error;
+  });
+  const misfits =
+    loaded instanceof LoadError
+      ? []
+      : await Promise.all(courses.map((course) => misfitsOf(data, prepareCourse(course), loaded.translator)));
+  const inWords = loaded instanceof LoadError ? [] : await localeProblems(data);
+  const all = [...problems, ...misfits.flat(), ...(await media.check()), ...inWords].map(formatProblem);
+  if (loaded instanceof LoadError) all.push(loaded.message);
   media.close();
-  for (const problem of all) process.stdout.write(`${formatProblem(problem)}\n`);
+  for (const problem of all) process.stdout.write(`${problem}\n`);
   for (const course of courses) {
     process.stdout.write(
       `${course.id}: ${course.concepts.size} concepts, ${course.questions.size} questions, in ${course.languages.join(" and ")}\n`,
@@ -119,7 +134,10 @@ async function discordInvite(_args: readonly string[], { discord }: Settings): P
 async function slackManifest(args: readonly string[], settings: Settings): Promise<number> {
   const { slackManifest: manifest } = await import("./slack/manifest.ts");
   const { vocabulary, translator } = await words(settings);
-  const lang = args[0] === "--lang" && args[1] !== undefined ? args[1] : settings.lang;
+  const [option, given, ...more] = args;
+  if ((option !== undefined && option !== "--lang") || more.length > 0 || (option !== undefined && given === undefined))
+    throw new UsageError(`I do not know what to do with “${args.join(" ")}”: npm run aula -- ${tasks["slack manifest"]?.usage}`);
+  const lang = given ?? settings.lang;
   if (!translator.languages.includes(lang))
     throw new UsageError(`There is no language ${lang} here, only ${translator.languages.join(", ")}.`);
   // Socket Mode wins where its token is set, as it does at start-up.

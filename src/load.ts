@@ -5,6 +5,7 @@ import type { Command, Group, Vocabulary } from "./chat/command.ts";
 import { type Locales, translationProblem } from "./chat/translate.ts";
 import { createVocabulary } from "./chat/vocabulary.ts";
 import { type Problem, quote } from "./content/problem.ts";
+import { cannot } from "./content/trouble.ts";
 
 /** Reads what lies in folders: command files and translations. A bad file stops the start-up and is named. */
 
@@ -37,7 +38,7 @@ async function filesBelow(folder: string): Promise<string[]> {
       .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (error) {
-    throw new LoadError(`The command folder ${folder} cannot be read: ${(error as Error).message}`);
+    throw new LoadError(`The command folder ${folder} ${cannot("be read", error)}`);
   }
 }
 
@@ -62,7 +63,7 @@ export async function loadLocales(data: string): Promise<Locales> {
     names = await readdir(folder);
   } catch (error) {
     throw new LoadError(
-      `The folder of translations ${folder} cannot be read: ${(error as Error).message}. AULA_DATA names the folder that holds courses and locales.`,
+      `The folder of translations ${folder} ${cannot("be read", error)} AULA_DATA names the folder that holds courses and locales.`,
     );
   }
   for (const name of names.filter((each) => each.endsWith(".json")).sort()) {
@@ -104,7 +105,7 @@ async function localeIn(file: string): Promise<Record<string, string>> {
       if (typeof translation !== "string") throw new Error(`the translation of “${message.slice(0, 60)}” is no text`);
     return read as Record<string, string>;
   } catch (error) {
-    throw new LoadError(`${file} cannot be read: ${(error as Error).message}`);
+    throw new LoadError(`${file} ${cannot("be read", error)}`);
   }
 }
 

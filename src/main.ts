@@ -6,17 +6,17 @@ import { type Bot, createBot } from "./bot.ts";
 import type { Vocabulary } from "./chat/command.ts";
 import type { Request } from "./chat/dispatch.ts";
 import type { Platform } from "./chat/platform.ts";
-import { createTranslator, type Translator } from "./chat/translate.ts";
+import type { Translator } from "./chat/translate.ts";
 import type { Context } from "./classroom/context.ts";
-import { type PreparedCourse, prepareCourse } from "./classroom/course.ts";
-import { readCourses } from "./content/course.ts";
+import type { PreparedCourse } from "./classroom/course.ts";
 import { type CourseMedia, createMedia } from "./content/figures.ts";
-import { formatProblem, type Problem } from "./content/problem.ts";
+import { formatProblem } from "./content/problem.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { createHttp } from "./http.ts";
-import { LoadError, loadLocales, loadVocabulary, mediaFolders } from "./load.ts";
+import { LoadError, mediaFolders } from "./load.ts";
 import { createLog } from "./log.ts";
-import { environment, readSettings, type Settings, SettingsError } from "./settings.ts";
+import { environment, type Settings, SettingsError } from "./settings.ts";
+import { type Beginning, begin, mustBeNone } from "./start-up.ts";
 import { lockFile } from "./store/lock.ts";
 import { openStore, StoreError } from "./store/store.ts";
 import type { Store } from "./teaching/store.ts";
@@ -31,7 +31,7 @@ const ENDS_WITHIN_MS = 2000;
 /** Runs the bot until it is told to stop; returns the exit status. What a person can put right is one line on stderr. */
 export async function main(): Promise<number> {
   try {
-    return await run(readSettings(environment()));
+    return await run(await begin(environment()));
   } catch (error) {
     if (!isForPeople(error)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -59,14 +59,9 @@ interface Running {
   connected: Platform[];
 }
 
-async function run(settings: Settings): Promise<number> {
+async function run({ settings, vocabulary, translator, courses }: Beginning): Promise<number> {
   const online = settings.discord !== undefined || settings.slack !== undefined;
   const log = createLog(settings, settings.logLevel ?? (online ? "info" : "warn"));
-  const [vocabulary, locales, courses] = await Promise.all([loadVocabulary<Context>(), loadLocales(settings.data), coursesOf(settings)]);
-  const translator = createTranslator(locales);
-  if (!translator.languages.includes(settings.lang)) {
-    throw new SettingsError([`AULA_LANG is ${settings.lang}, but ${settings.data}/locales has only ${translator.languages.join(", ")}.`]);
-  }
   const unlock = lockFile(settings.database);
   const store = await openStore(settings.database);
   const media = createMedia(mediaFolders(settings.data, courses.keys()), {
@@ -99,19 +94,6 @@ async function run(settings: Settings): Promise<number> {
     unlock();
     if (online) setTimeout(() => process.exit(), ENDS_WITHIN_MS).unref();
   }
-}
-
-/** Everything wrong with the courses at once, each with its file and line. */
-async function coursesOf({ data }: Settings): Promise<ReadonlyMap<string, PreparedCourse>> {
-  const { courses, problems } = await readCourses(data);
-  mustBeNone(problems, data);
-  return new Map(courses.map((course) => [course.id, prepareCourse(course)]));
-}
-
-function mustBeNone(problems: readonly Problem[], data: string): void {
-  if (problems.length === 0) return;
-  const total = `${problems.length === 1 ? "1 problem" : `${problems.length} problems`} in ${join(data, "courses")}. “npm run aula -- check” lists them again.`;
-  throw new LoadError([...problems.map(formatProblem), total].join("\n"));
 }
 
 /** The terminal classroom, until it is left. */

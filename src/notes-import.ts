@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { readNotesFile } from "./content/notes/file.ts";
 import { draftAsJson, draftGlossary, writeDraft } from "./content/notes.ts";
 import { formatProblem } from "./content/problem.ts";
+import { cannot } from "./content/trouble.ts";
 
 /** `aula import notes`: files in, a draft out. What is read is bounded; what cannot be read is told, and the rest is drafted. */
 
@@ -42,10 +43,8 @@ export async function notesTask(args: readonly string[]): Promise<NotesOutcome> 
       await writeFile(out, text, { flag: "wx" });
     } catch (error) {
       const why =
-        codeOf(error) === "EEXIST"
-          ? "is there already: choose another name, nothing is overwritten"
-          : `cannot be written (${codeOf(error)})`;
-      return { draft: "", said: [...said, `${out} ${why}.`], status: 1 };
+        codeOf(error) === "EEXIST" ? "is there already: choose another name, nothing is overwritten." : cannot("be written", error);
+      return { draft: "", said: [...said, `${out} ${why}`], status: 1 };
     }
   }
   said.push(

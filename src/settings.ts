@@ -65,6 +65,9 @@ export function environment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
+/** Where courses and translations lie, whatever else the environment says. */
+export const dataFolder = ({ AULA_DATA: given = "" }: NodeJS.ProcessEnv): string => (given.trim() === "" ? "./data" : given);
+
 /** An empty variable counts as unset, everywhere. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ""));
@@ -89,7 +92,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     ...(set.AULA_URL ? { publicUrl: set.AULA_URL.replace(/\/+$/, "") } : {}),
     ...(set.AULA_SECRET ? { secret: set.AULA_SECRET } : {}),
     database: (set.DATABASE_URL ?? "file:./aula.db").slice("file:".length),
-    data: set.AULA_DATA ?? "./data",
+    data: dataFolder(env),
     lang: set.AULA_LANG ?? "es",
     zone: set.AULA_TIMEZONE ?? "Europe/Madrid",
     ...(set.LOG_LEVEL ? { logLevel: set.LOG_LEVEL } : {}),

@@ -17,6 +17,11 @@ const [first, ...rest] = process.argv.slice(2);
 if (first === "aula") {
   const { cli } = await import("./cli.ts");
   process.exitCode = await cli(rest);
+} else if (first !== undefined) {
+  process.stderr.write(
+    `npm start takes nothing more, and there is “${[first, ...rest].join(" ")}”. “npm run aula” lists what else there is.\n`,
+  );
+  process.exitCode = 2;
 } else {
   const { main } = await import("./main.ts");
   process.exitCode = await main();

@@ -1,8 +1,34 @@
 import { type Html, html } from "./html.ts";
 import type { Shown, Speaker, Stage } from "./stage.ts";
 
+/** Every picture there is; a home only where the client has one. */
+export const PICTURES = [
+  "class",
+  "explain",
+  "unsure",
+  "compare",
+  "glossary",
+  "help",
+  "question",
+  "verdict-right",
+  "verdict-wrong",
+  "question-closed",
+  "several",
+  "verdict-several",
+  "matching",
+  "matching-modal",
+  "verdict-matching",
+  "result",
+  "leaderboard",
+  "points",
+  "daily-set",
+  "daily-preview",
+  "daily",
+  "home",
+] as const;
+
 /** One conversation of a class; what is worth a picture on the way, under its name. */
-export async function* conversation(stage: Stage): AsyncGenerator<[name: string, picture: Html]> {
+export async function* conversation(stage: Stage): AsyncGenerator<[name: (typeof PICTURES)[number], picture: Html]> {
   const teacher = stage.person("Marta Ruiz", { teacher: true });
   const ana = stage.person("Ana");
   const luis = stage.person("Luis");

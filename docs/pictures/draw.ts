@@ -6,7 +6,7 @@ import { createMedia } from "../../src/content/figures.ts";
 import { mediaFolders } from "../../src/load.ts";
 import { DATA } from "../../test/wires/world.ts";
 import { type Browser, NoBrowser, openBrowser } from "./chromium.ts";
-import { conversation } from "./conversation.ts";
+import { conversation, PICTURES } from "./conversation.ts";
 import { openDiscord } from "./discord-stage.ts";
 import { page } from "./html.ts";
 import { openSlack } from "./slack-stage.ts";
@@ -22,6 +22,13 @@ const WIDTH = 420;
 
 const folder = import.meta.dirname;
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !PICTURES.some((each) => each === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no picture named ${unknown.join(", ")}. npm run pictures [name …], and the names are: ${PICTURES.join(", ")}.\n`,
+  );
+  process.exit(2);
+}
 
 async function drawAll(browser: Browser): Promise<void> {
   const { courses } = await readCourses(DATA);

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { READ } from "./limits.ts";
 import type { Finding } from "./problem.ts";
+import { cannot } from "./trouble.ts";
 
 export interface TextFile {
   /** Without byte order mark, lines ended by "\n". Absent when it cannot be read as text at all. */
@@ -19,7 +20,7 @@ export function readText(path: string): TextFile | undefined {
       return unreadable("The file is too large to be a course file.", "Split the course, or remove what does not belong in it.");
     bytes = readFileSync(path);
   } catch (error) {
-    return unreadable(`The file cannot be read (${codeOf(error)}).`, "Check its permissions.");
+    return unreadable(`The file ${cannot("be read", error)}`, "Check its permissions.");
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return unreadable("The file is UTF-16.", "Save it again as UTF-8.");
@@ -27,8 +28,6 @@ export function readText(path: string): TextFile | undefined {
 }
 
 const unreadable = (message: string, remedy: string): TextFile => ({ findings: [{ line: 1, message, remedy }] });
-
-const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : String(error));
 
 function decode(bytes: Uint8Array): TextFile {
   const findings: Finding[] = [];

@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { breachesOf } from "./dates.ts";
 import { chaos } from "./harness.ts";
 
@@ -12,12 +13,21 @@ const TIMES = [
   [2, 30],
 ] as const;
 
-const option = (name: string, usual: number): number => {
-  const at = process.argv.indexOf(`--${name}`);
-  const given = at < 0 ? usual : Number(process.argv[at + 1]);
-  if (!Number.isFinite(given) || given < 0) throw new Error(`--${name} takes a number`);
-  return given;
-};
+/** How long, and from which seed; says how it is written where it is written otherwise. */
+function optionsOf(args: string[]): { minutes: number; seed: number } {
+  try {
+    const { values } = parseArgs({ args, options: { minutes: { type: "string", default: "1" }, seed: { type: "string", default: "1" } } });
+    const [minutes = Number.NaN, seed = Number.NaN] = [values.minutes, values.seed].map((given) =>
+      given.trim() === "" ? Number.NaN : Number(given),
+    );
+    if (!(minutes >= 0)) throw new Error("--minutes takes a number");
+    if (!Number.isSafeInteger(seed) || seed < 0) throw new Error("--seed takes a whole number");
+    return { minutes, seed };
+  } catch (error) {
+    process.stderr.write(`npm run chaos -- [--minutes 5] [--seed 1]: ${(error as Error).message}.\n`);
+    process.exit(2);
+  }
+}
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -77,8 +87,9 @@ async function postersFor(minutes: number, firstSeed: number): Promise<string[]>
   return [];
 }
 
+const { minutes, seed } = optionsOf(process.argv.slice(2));
 const started = performance.now();
-const breaches = [...sweepDates(), ...(await postersFor(option("minutes", 1), option("seed", 1)))];
+const breaches = [...sweepDates(), ...(await postersFor(minutes, seed))];
 for (const breach of breaches.slice(0, 50)) say(breach);
 say(breaches.length === 0 ? `No breach, in ${seconds(started)}.` : `${breaches.length} breaches.`);
 process.exitCode = breaches.length === 0 ? 0 : 1;
