@@ -25,7 +25,7 @@ export default defineCommand({
 function everyTopic(ctx: Context): Card {
   const { course } = ctx;
   const blocks: Block[] = [...course.topics.keys()].map((id) =>
-    text([bold(`${topicTitle(course, id, ctx.lang)}: `), { text: headwords(ctx, conceptsIn(ctx, id)).join(", ") }]),
+    text([bold(`${topicTitle(course, id, ctx.lang)}: `), { text: headwords(ctx, conceptsIn(ctx, id)) }]),
   );
   const buttons: Button[] = [...course.topics.keys()]
     .slice(0, 10)
@@ -41,12 +41,16 @@ function oneTopic(ctx: Context, topic: string): Card {
   const options = concepts.slice(0, 25).flatMap(({ id }) => explainButton(ctx.course, id, ctx.lang));
   return {
     title: topicTitle(ctx.course, topic, ctx.lang),
-    blocks: [text(headwords(ctx, concepts).join(", ")), { kind: "buttons", buttons: options }],
+    blocks: [text(headwords(ctx, concepts)), { kind: "buttons", buttons: options }],
   };
 }
 
+/** By their names, which is the order of their buttons too. */
 const conceptsIn = (ctx: Context, topic: string): Concept[] =>
-  [...ctx.course.concepts.values()].filter((concept) => concept.topic === topic);
+  [...ctx.course.concepts.values()]
+    .filter((concept) => concept.topic === topic)
+    .sort((a, b) => headword(ctx, a).localeCompare(headword(ctx, b), ctx.lang));
 
-const headwords = (ctx: Context, concepts: Concept[]): string[] =>
-  concepts.map((concept) => entryOf(concept, ctx.lang).headword).sort((a, b) => a.localeCompare(b, ctx.lang));
+const headword = (ctx: Context, concept: Concept): string => entryOf(concept, ctx.lang).headword;
+
+const headwords = (ctx: Context, concepts: Concept[]): string => concepts.map((concept) => headword(ctx, concept)).join(", ");

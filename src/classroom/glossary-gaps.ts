@@ -5,6 +5,7 @@ import { kept } from "../teaching/kept.ts";
 import type { Context } from "./context.ts";
 import { entryOf, type PreparedCourse } from "./course.ts";
 import { bold, lines } from "./entry-card.ts";
+import { takenOut } from "./glossary-history.ts";
 
 /** What a glossary lacks, as its class shows by asking. Nobody is told who asked. */
 
@@ -44,12 +45,20 @@ export async function gapsCard(ctx: Context): Promise<Card> {
         ),
       ],
     };
+  const gone = await takenOut(ctx);
   const blocks: Block[] = [
     ...list(
       ctx.t("Asked for and not found"),
       missing.map(({ text, times }) => ({ name: text, said: ctx.t("{times, plural, one {# time} other {# times}}", { times }) })),
     ),
-    ...buttons(missing.map(({ text }) => ({ label: ctx.t("Add “{term}”", { term: cut(text, 40) }), press: `${COMMAND}|a.${text}` }))),
+    ...buttons(
+      missing.map(({ text }) => {
+        const out = gone(text);
+        return out
+          ? { label: ctx.t("Bring “{term}” back", { term: cut(out.name, 40) }), press: out.press }
+          : { label: ctx.t("Add “{term}”", { term: cut(text, 40) }), press: `${COMMAND}|a.${text}` };
+      }),
+    ),
     ...list(
       ctx.t("Found unclear"),
       unclear.map((each) => ({

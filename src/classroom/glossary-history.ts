@@ -110,6 +110,30 @@ async function clash(ctx: Context, concept: string, content: TermContent): Promi
   }
 }
 
+/** What the class has taken out: where a text leads to one of it, the press that brings it back as it last stood. */
+export async function takenOut(ctx: Context): Promise<(text: string) => { name: string; press: string } | undefined> {
+  const terms = await ctx.store.terms(ctx.class.id, ctx.course.id);
+  const hidden = new Map<string, Term | undefined>();
+  for (const { concept } of terms.filter(({ content }) => content.kind === "hidden")) {
+    const versions = await ctx.store.termVersions(ctx.class.id, ctx.course.id, concept);
+    hidden.set(
+      concept,
+      versions.find(({ content }) => content.kind !== "hidden"),
+    );
+  }
+  if (hidden.size === 0) return () => undefined;
+  const before = withTerms(
+    bare(ctx),
+    [...hidden.values()].flatMap((term) => term ?? []),
+  );
+  return (text) => {
+    const found = before.lookup.find(text, ctx.lang);
+    if (found.kind !== "sure" || !hidden.has(found.id)) return undefined;
+    const concept = before.concepts.get(found.id);
+    return concept && { name: entryOf(concept, ctx.lang).headword, press: `${COMMAND}|r${hidden.get(found.id)?.number ?? 0}.${found.id}` };
+  };
+}
+
 /** Takes a concept out of the class's glossary: its own is gone, the course's is hidden. The history brings either back. */
 export async function removeConcept(ctx: Context, concept: string): Promise<Card> {
   const [current] = await ctx.store.termVersions(ctx.class.id, ctx.course.id, concept);

@@ -152,6 +152,45 @@ describe.each(wires)("the glossary of a class on $name", (wire) => {
     expect(filled).toMatch(/más preguntado:.*Balanceador de carga \(2 veces\)/s);
   });
 
+  test("what was taken out and is asked for is brought back from the gaps in one press, as it last stood", async () => {
+    const { ann, bob, maria } = await people();
+    await publish(maria, ["Docker", "docker engine", "La versión de la clase.", "", ""], "/glossary edit docker");
+    await publish(maria, BALANCER);
+    for (const term of ["docker", "LB", "kubernetes"]) {
+      await maria.says(`/glossary remove ${term}`);
+      await maria.pressesReply("Quitarlo");
+      for (const person of [ann, bob]) await person.says(`/explain ${term === "LB" ? "balanceador de carga" : term}`);
+    }
+    const gaps = await maria.says("/glossary gaps");
+    expect(gaps).toMatch(/Recuperar «Docker»/);
+    expect(gaps).not.toMatch(/Añadir «docker»/);
+    expect(await maria.pressesReply("Recuperar «Docker»")).toMatch(/así queda Docker/);
+    expect(await ann.says("/explain docker")).toMatch(/La versión de la clase/);
+    for (const name of ["Balanceador de carga", "Kubernetes"]) {
+      await maria.says("/glossary gaps");
+      expect(await maria.pressesReply(`Recuperar «${name}»`)).toMatch(new RegExp(`así queda ${name}`));
+      expect(await ann.says(`/explain ${name}`)).toMatch(/Apartado/);
+    }
+    expect(await maria.says("/glossary gaps")).not.toMatch(/Recuperar/);
+  });
+
+  test("a term that is there already is said before the form, and its change is offered", async () => {
+    const { maria } = await people();
+    expect(await maria.says("/glossary add Docker")).toMatch(/«Docker» ya lleva a Docker/);
+    const form = await maria.pressesReply("Cambiar «Docker»");
+    if (wire.name === "terminal") expect(form).toMatch(/Cambiar/);
+    expect(await maria.fills(["Docker", "docker engine", "Ahora con otras palabras.", "", ""])).toMatch(/Vista previa/);
+  });
+
+  const onScreen = wire.name === "terminal" ? test : undefined;
+  onScreen?.("a topic's concepts stand in one order, in the text and on the buttons", async () => {
+    const { ann } = await people();
+    const listed = await ann.says("/glossary list contenedores");
+    const [names = "", ...buttons] = listed.replace(/^.*─ /s, "").split(/\s+\[\d+\] /);
+    expect(buttons.length).toBeGreaterThan(5);
+    expect(names.split(", ").slice(0, buttons.length)).toEqual(buttons);
+  });
+
   test("a gap is taken off the list, and all are forgotten after ninety days", async () => {
     const { ann, bob, maria } = await people();
     for (const person of [ann, bob]) {
