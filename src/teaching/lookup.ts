@@ -58,6 +58,8 @@ export const LIMITS: Limits = { sure: 0.8, lead: 0.04, unsure: 0.65, unsureMende
 const CHOICES = 3;
 /** A word that stands in the names of more concepts than this says too little. */
 const MOST_BEGUN = 5;
+/** More telling words than this beside a name make a text that happens to have it. */
+const MOST_BESIDE = 2;
 const ALL_OF_IT = 0.999;
 /** A sentence full of "and" and "or" compares nothing. */
 const MOST_SPLITS = 4;
@@ -99,7 +101,9 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
       if (outcome) return outcome;
     }
     const outcome = decide(candidates, lang);
-    return (outcome.kind === "unknown" ? (offered(pairs) ?? ofItsKind(peeled, lang)) : undefined) ?? outcome;
+    if (outcome.kind !== "unknown") return outcome;
+    // Of two things of which one is unknown, neither is what was asked for.
+    return offered(pairs) ?? ofItsKind(peeled, lang) ?? (pairs.length > 0 ? undefined : within(candidates, lang)) ?? outcome;
   }
 
   /** One of its names, however it is asked for. */
@@ -234,6 +238,21 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     );
     if (whole.length === 0 || whole.length > MOST_BEGUN || isSentence(whole[0]?.typed ?? [], whole)) return undefined;
     return { kind: "unsure", ids: whole.slice(0, CHOICES).map(({ name }) => titleOf(name).id) };
+  }
+
+  /** "the singleton pattern", "what does pH measure": one whole name among a few other words. It is offered, as more may have been meant. */
+  function within(candidates: readonly Candidate[], lang: Lang): Outcome | undefined {
+    const isNearlyAll = ({ typed, taken }: Candidate) => typed.filter((word) => !word.idle && !taken.has(word)).length <= MOST_BESIDE;
+    const whole = bestOfEachConcept(
+      candidates.filter((candidate) => candidate.complete && isNearlyAll(candidate)),
+      lang,
+    );
+    // "Linked list" has "list" in it too.
+    const isPartOf = (part: Candidate, all: Candidate) =>
+      all.taken.size > part.taken.size && [...part.taken].every((word) => all.taken.has(word));
+    const [only, another] = whole.filter((part) => !whole.some((all) => isPartOf(part, all)));
+    // A sentence about two things asks for neither.
+    return only && !another ? { kind: "unsure", ids: [titleOf(only.name).id] } : undefined;
   }
 
   /** It has other words too, which no name has and which do not join two: "my candle is broken". */
