@@ -1,6 +1,6 @@
 import { fold } from "../slug.ts";
 import { NOT_TERMS } from "./lexicon.ts";
-import type { Block, Box, Figure, Text } from "./outline.ts";
+import type { Block, Box, Figure, List, Text } from "./outline.ts";
 import { isDefining } from "./place.ts";
 import { readTerm } from "./term.ts";
 import { dropWords, textOf } from "./words.ts";
@@ -121,12 +121,15 @@ function closed(excerpt: Excerpt, rest: readonly Block[]): Excerpt {
 /** A box with a name in its title defines that, not what the heading above it says. */
 const isNamed = (box: Box): boolean => box.title.text !== "" && readTerm(box.title.text) !== undefined;
 
+const DEFINES =
+  /^¿?(?:definici[oó]n|definition|concepto|descripci[oó]n|description|qu[eé] (?:es|son)|what(?: is it| it is| are they)?)\s*\??\s*[:.–—-]\s*\??\s+(?=\S)/i;
+
+/** "**Definición:** …": it says itself that it tells what the thing is. */
+export const isLabelledDefinition = (block: Block | undefined): block is Text => block?.kind === "text" && DEFINES.test(block.words.text);
+
 /** "**Qué es:** programa espía… **Cómo funciona:** …": what comes before the next label. */
-function withoutLabel(block: Text): Text {
-  const label =
-    /^¿?(?:definici[oó]n|definition|concepto|qu[eé] (?:es|son)|what(?: is it| it is| are they)?)\s*\??\s*[:.–—-]\s*\??\s+(?=\S)/i.exec(
-      block.words.text,
-    );
+export function withoutLabel(block: Text): Text {
+  const label = DEFINES.exec(block.words.text);
   if (label === null) return block;
   const words = dropWords(block.words, label[0].length);
   const next = words.nodes.findIndex((node, i) => i > 0 && node.type === "strong" && /:\s*$/.test(textOf(node)));
@@ -143,17 +146,20 @@ const isLabel = ({ words }: Text): boolean => {
   );
 };
 
-/** A list in the place of a paragraph: its first item says what the thing is. */
-function takeItems(list: Extract<Block, { kind: "list" }>, excerpt: Excerpt): void {
+/** A list in the place of a paragraph: the item that says so tells what the thing is, else the first one. */
+function takeItems(list: List, excerpt: Excerpt): void {
   const items = list.items.filter((item) => item.blocks.length > 0);
-  const [first, ...others] = items;
-  if (first === undefined) return;
-  const [opening, ...inner] = first.blocks;
+  const labelled = items.find(({ blocks }) => isLabelledDefinition(blocks[0]));
+  const chosen = labelled ?? items[0];
+  if (chosen === undefined) return;
+  const [opening, ...inner] = chosen.blocks;
   if (opening?.kind !== "text") return;
-  excerpt.opening = opening.words.text;
-  excerpt.definition.push(opening, ...inner.filter((block) => block.kind === "list" || block.kind === "text"));
-  excerpt.doubts.push("the notes say it in a list, of which this is the first item");
-  for (const item of others) {
+  const said = withoutLabel(opening);
+  excerpt.opening = said.words.text;
+  excerpt.definition.push(said, ...(labelled === undefined ? inner.filter((block) => block.kind === "list" || block.kind === "text") : []));
+  if (labelled === undefined) excerpt.doubts.push("the notes say it in a list, of which this is the first item");
+  for (const item of items) {
+    if (item === chosen) continue;
     const [text] = item.blocks;
     if (text?.kind !== "text" || !isExamples(text.words.text)) continue;
     const words = dropWords(text.words, EXAMPLES.exec(text.words.text)?.[0].length ?? 0);

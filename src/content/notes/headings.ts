@@ -1,5 +1,5 @@
 import { isInitials } from "./aliases.ts";
-import { excerptOf } from "./excerpt.ts";
+import { excerptOf, isLabelledDefinition } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import { nameKey } from "./number.ts";
 import type { Block, Section, Words } from "./outline.ts";
@@ -35,6 +35,9 @@ const PLAIN: Readonly<Record<Shape, number>> = {
   instructs: 0.12,
 };
 
+/** Blocks of a section that are looked at: what the thing is comes early. */
+const NEAR = 4;
+
 /** "## Hipervisor", "## ¿Qué es un hipervisor?", and "### Definición" below either. */
 export function headings(place: Place): Candidate[] {
   const { block, around, page, setting } = place;
@@ -49,7 +52,9 @@ export function headings(place: Place): Candidate[] {
   if (first === undefined) return [];
   const other = first.kind === "text" ? alsoCalled(first.words, term.headword) : [];
   const names = [term.headword, ...term.aliases, ...other];
-  const direct = shapeOf(opening, names);
+  const leading = block.blocks.find((inner) => inner.kind !== "figure");
+  const isLabelled = leading?.kind === "list" && leading.items.some(({ blocks: [said] }) => isLabelledDefinition(said));
+  const direct = labelled(shapeOf(opening, names), isLabelled);
   const isTwo = isPair(term.headword) && shapeOf(opening, [term.headword]) !== "defines";
   if (isTwo && !term.isAsked && pairs(place).length > 0) return [];
   // "Cuando se arranca el sistema… Un proceso es…": it comes to the point later.
@@ -59,10 +64,9 @@ export function headings(place: Place): Candidate[] {
   const later = told ?? written?.sentence;
   const shape = later !== undefined || isExpanded(term.headword, opening) ? "says" : direct;
   const isAsked = term.isAsked || isBare;
-  const leading = block.blocks.find((inner) => inner.kind !== "figure");
   // What stands in a box below the title of a page is an announcement.
   if (block.depth === 1 && leading?.kind === "box" && !isDefining(leading) && shape !== "defines" && shape !== "says") return [];
-  if (!isAsked && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
+  if (!isAsked && !isLabelled && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
   if (!isAsked && shape !== "defines" && shape !== "says" && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
   // The title of a file is no name that anybody gave: the text has to be about it.
   if (isBare && parent === undefined && shape !== "defines" && shape !== "says") return [];
@@ -102,7 +106,7 @@ const isExpanded = (name: string, opening: string): boolean =>
 function spelledOut(headword: string, blocks: readonly Block[]): { sentence: Block; long: string } | undefined {
   if (!/^\p{Lu}{2,}$/u.test(headword)) return undefined;
   const written = new RegExp(`(?<!\\p{L})${headword}\\s*\\(([^()]{4,80})\\)`, "u");
-  for (const block of blocks.slice(0, 4)) {
+  for (const block of blocks.slice(0, NEAR)) {
     if (block.kind !== "text") continue;
     for (const sentence of block.words.text.split(END)) {
       const long = written.exec(sentence)?.[1];
@@ -114,7 +118,7 @@ function spelledOut(headword: string, blocks: readonly Block[]): { sentence: Blo
 }
 
 function laterDefinition(blocks: readonly Block[], names: readonly string[]): Block | undefined {
-  for (const block of blocks.slice(0, 4)) {
+  for (const block of blocks.slice(0, NEAR)) {
     if (block.kind === "section") return undefined;
     if (block.kind === "list") {
       const [item] = block.items.flatMap((each) =>
@@ -135,6 +139,10 @@ function laterDefinition(blocks: readonly Block[], names: readonly string[]): Bl
   }
   return undefined;
 }
+
+/** What calls itself the definition is read with good will. */
+const labelled = (shape: Shape, isLabelled: boolean): Shape =>
+  !isLabelled || shape === "defines" || shape === "instructs" ? shape : shape === "none" ? "names" : "says";
 
 /** The list defines what its items name, not what the heading says. */
 function isListOfLeads(blocks: readonly Block[]): boolean {

@@ -28,7 +28,7 @@ export interface Page {
   lang: Lang;
   /** Every word of it, folded: they tell which singular a plural has. */
   words: ReadonlySet<string>;
-  /** Beginnings of the lines of its blocks of code, and what stands in `code` in its text. */
+  /** Beginnings of the lines of its blocks of code, and of what its text gives in `code` with an option or a place for one. */
   commands: ReadonlySet<string>;
   /** How often each bold label begins a text, folded. */
   labels: ReadonlyMap<string, number>;
@@ -145,6 +145,8 @@ export function pageOf(outline: Outline, lang: Lang): Page {
       else if (block.kind === "text") {
         const lead = leadOf(block.words);
         if (lead?.look === "bold") labels.set(fold(lead.label), (labels.get(fold(lead.label)) ?? 0) + 1);
+        for (const node of block.words.nodes)
+          if (node.type === "inlineCode" && /^\S+\s[-[<]/.test(node.value)) addCommand(node.value, commands);
       } else if (block.kind === "list") for (const item of block.items) walk(item.blocks);
       else if (block.kind === "section" || block.kind === "box") walk(block.blocks);
     }

@@ -1,3 +1,4 @@
+import { withoutLabel } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import type { Block, Text, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
@@ -15,7 +16,8 @@ export function prose(place: Place): Candidate[] {
   if (block.kind !== "text") return [];
   const lead = leadOf(block.words);
   const isLead = lead !== undefined && readTerm(lead.label) !== undefined;
-  const found = isLead ? [] : sentencesOf(block.words).flatMap((sentence, i) => about(sentence, i, block, place));
+  const said = withoutLabel(block);
+  const found = isLead ? [] : sentencesOf(said.words).flatMap((sentence, i) => about(sentence, i, said, place));
   return [...found, ...namings(block, place)];
 }
 

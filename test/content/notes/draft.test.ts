@@ -193,6 +193,25 @@ describe("what names a thing, and what only tells of one", () => {
     ]);
   });
 
+  test("an item that calls itself the definition or description defines what the heading names, or what it speaks of", () => {
+    const others = "- **Ventajas:** gasta poco.\n- **Desventajas:** llega tarde.\n";
+    expect(
+      drafted(`## Correo certificado (CC)\n\n- **Descripción:** Envío cuya entrega queda firmada.\n${others}`).map(
+        ({ term, definition }) => [term, definition],
+      ),
+    ).toEqual([["Correo certificado", "Envío cuya entrega queda firmada."]]);
+    expect(terms(`## Buzones\n\n- **Definition:** numbered boxes in which letters wait for their owner.\n${others}`)).toEqual(["Buzones"]);
+    expect(
+      drafted(`## Introducción al franqueo\n\n- **Definición:** El franqueo es el pago por adelantado de un envío.\n${others}`),
+    ).toMatchObject([{ term: "Franqueo", definition: "El franqueo es el pago por adelantado de un envío." }]);
+  });
+
+  test("what is typed is no term though an item calls itself its description", () => {
+    const command = (name: string, usage: string): string =>
+      `## ${name}\n\n- **Descripción:** Enumera lo que hay en una carpeta.\n- **Sintaxis:** ${usage}\n\n`;
+    expect(terms(`# Órdenes\n\n${command("enum", "`enum [opciones] <carpeta>`")}${command("peso", "`peso -h carpeta`")}`)).toEqual([]);
+  });
+
   test("the kind of a thing before its name is part of its other name", () => {
     expect(entry("El modelo **OSI** es un marco de siete capas.", "OSI").aliases).toEqual(["modelo OSI"]);
     expect(terms("## Patrón Adapter\n\nHay que verlo.\n\nEl patrón *Adapter* permite usar código heredado.\n")).toEqual(["Patrón Adapter"]);
