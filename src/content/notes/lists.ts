@@ -32,11 +32,11 @@ const isTyped = (words: Words): boolean => words.nodes[0]?.type === "inlineCode"
 const SURE_TERM =
   /^(?:terminos?|terminologia|terminology|vocabulario|vocabulary|conceptos?|palabras?|vocablo|acronimos?|siglas?|abreviaturas?|terms?|concepts?|words?|acronyms?|abbreviations?|keywords?|key terms?)\b/;
 const LIKELY_TERM =
-  /^(?:nombre|elementos?|componentes?|tipos?(?: de .*)?|protocolos?|capas?|niveles|nivel|dispositivos?|topologias?|estados?|modelos?|servicios?|clases?(?: de .*)?|algoritmos?|estructuras?|tecnicas?|metodos? de .*|patron(?:es)?|propiedad(?:es)?|principios?|fases?|modos?|formas? normal(?:es)?|claves?|roles?|ataques?|amenazas?|piezas?|mecanismos?|arquitecturas?|memorias?|recurso|objetos?|tecnologias?|sistemas?|soporte|name|elements?|components?|types?(?: of .*)?|protocols?|layers?|levels?|devices?|topolog(?:y|ies)|states?|models?|services?|kinds?(?: of .*)?|class(?:es)?|algorithms?|data structures?|structures?|techniques?|patterns?|propert(?:y|ies)|principles?|phases?|modes?|normal forms?|keys?|roles?|attacks?|threats?|parts?|pieces?|mechanisms?|architectures?|memory|resource|objects?|technology|system|anomaly|anomalia|problema de concurrencia|nivel de aislamiento|isolation level)$/;
+  /^(?:nombre|elementos?|componentes?|tipos?(?: de .*)?|protocolos?|capas?|niveles|nivel|dispositivos?|topologias?|estados?|modelos?|servicios?|clases?(?: de .*)?|algoritmos?|estructuras?|tecnicas?|metodos? de .*|patron(?:es)?|propiedad(?:es)?|principios?|fases?|modos?|formas? normal(?:es)?|claves?|roles?|ataques?|amenazas?|piezas?|mecanismos?|arquitecturas?|memorias?|recurso|objetos?|tecnologias?|sistemas?|soporte|name|elements?|components?|types?(?: of .*)?|protocols?|layers?|levels?|devices?|topolog(?:y|ies)|states?|models?|services?|kinds?(?: of .*)?|class(?:es)?|algorithms?|data structures?|structures?|techniques?|patterns?|propert(?:y|ies)|principles?|phases?|modes?|normal forms?|keys?|roles?|attacks?|threats?|parts?|pieces?|mechanisms?|architectures?|memory|resource|objects?|technology|system|anomaly|anomalia|fenomenos?|procesos?|efectos?|casos?|phenomen(?:on|a)|process(?:es)?|effects?|problema de concurrencia|nivel de aislamiento|isolation level)$/;
 const DEFINITION =
   /^(?:definicion(?:es)?|significados?|descripcion|que es\b.*|que significa|idea(?: clave| principal)?|explicacion|concepto|definitions?|meanings?|descriptions?|what (?:it|they) (?:is|are|means?)|what is it|explanation|in one sentence|en una frase|in short|expansion|stands for|full (?:name|form)|nombre completo|significa)\b/;
 const PURPOSE =
-  /^(?:funcion(?:es)?(?: principal)?|que hace|para que sirve|proposito|utilidad|caracteristicas?|papel|function|purpose|what it does|role|responsibility|job|characteristics?)\b/;
+  /^(?:funcion(?:es)?(?: principal)?|que hace|que (?:ocurre|pasa|sucede)|como (?:funciona|es)|en que consiste|para que sirve|proposito|utilidad|caracteristicas?|papel|function|purpose|what it does|what happens|how it works|role|responsibility|job|characteristics?)\b/;
 const EXAMPLE = /^(?:ejemplos?|examples?)\b/;
 const OTHER_NAME =
   /^(?:siglas?|acronimos?|sinonimos?|ingles|en ingles|tambien|traduccion|abreviatura|acronym|abbreviation|synonyms?|also(?: known as)?|aka|spanish|english|espanol)\b/;
@@ -49,12 +49,15 @@ export function tables({ block, page, setting, around }: Place): Candidate[] {
       .replace(/[^\p{L}\s]/gu, "")
       .trim(),
   );
-  const defined = columns(heads, around);
+  // "Capa 7": its number names nothing.
+  const numbers = heads.map((_, i) => block.rows.every(({ cells }) => /^[\d.]*$/.test(cells[i]?.text ?? "")));
+  const defined = columns(heads, numbers, around);
   if (defined === undefined || isTable(block, defined.term, page) === false) return [];
   const { term: termAt, definition: definitionAt, sure } = defined;
+  const place = sure || setting === "names" || numbers[termAt - 1] === true ? "in a table of terms" : "in a list of names";
   return block.rows.flatMap(({ at, cells }): Candidate[] => {
     const [name, text] = [cells[termAt], cells[definitionAt]];
-    const term = name === undefined || isTyped(name) ? undefined : readTerm(name.text, sure ? "in a table of terms" : "in a list of names");
+    const term = name === undefined || isTyped(name) ? undefined : readTerm(name.text, place);
     if (term === undefined || text === undefined || text.text.length < 4 || isTyped(text) || isCommand(name?.text ?? "", page)) return [];
     const aliases = heads.flatMap((head, i) => {
       const cell = cells[i];
@@ -82,9 +85,13 @@ export function tables({ block, page, setting, around }: Place): Candidate[] {
   });
 }
 
-function columns(heads: readonly string[], around: Place["around"]): { term: number; definition: number; sure: boolean } | undefined {
+function columns(
+  heads: readonly string[],
+  numbers: readonly boolean[],
+  around: Place["around"],
+): { term: number; definition: number; sure: boolean } | undefined {
   const sureTerm = heads.findIndex((head) => SURE_TERM.test(head));
-  const likelyTerm = heads.findIndex((head) => LIKELY_TERM.test(head) || isOf(head, around));
+  const likelyTerm = heads.findIndex((head, i) => numbers[i] !== true && (LIKELY_TERM.test(head) || isOf(head, around)));
   const term = sureTerm >= 0 ? sureTerm : likelyTerm;
   // Only a number may stand before the name.
   if (term < 0 || term > 1) return undefined;

@@ -115,6 +115,22 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms("| Aspecto | Imagen | Contenedor |\n|---|---|---|\n| Estado | quieta | en marcha |")).toEqual([]);
   });
 
+  test("a column of numbers has no names: they stand in the one beside it", () => {
+    const rows =
+      "| 1 | Lectura | Comprueba qué hay escrito en la hoja | reglas |\n| 2 | Salida | Entrega la hoja a quien la pidió | bandejas |\n";
+    expect(terms(`## Fases del archivo\n\n| Fase | Nombre | Descripción | Objetos |\n|---|---|---|---|\n${rows}`)).toEqual([
+      "Lectura",
+      "Salida",
+    ]);
+  });
+
+  test("what happens in each case is what the case is", () => {
+    expect(terms("| Pattern | What happens | Example |\n|---|---|---|\n| Blending | Both colours show in between | pink |\n")).toEqual([
+      "Blending",
+    ]);
+    expect(terms("| Fenómeno | Qué ocurre |\n|---|---|\n| Deriva | La aguja se aparta poco a poco |\n")).toEqual(["Deriva"]);
+  });
+
   test("columns of a table give names and examples", () => {
     expect(
       entry(
