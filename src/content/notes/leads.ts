@@ -116,7 +116,7 @@ function isLedByLeads(block: Block | undefined): boolean {
 
 /** Spanish verbs whose imperative is their third person. */
 const DOES =
-  /^(?:ejecuta|utiliza|comprueba|indica|busca|realiza|accede|crea|instala|selecciona|sigue|completa|explica|responde|abre|escribe|descarga)\s/i;
+  /^(?:ejecuta|utiliza|comprueba|indica|busca|realiza|accede|crea|instala|selecciona|sigue|completa|explica|responde|abre|escribe|descarga|encuentra|dibuja|observa|señala|anota|calcula|compara|pasa|rellena)\s/i;
 
 function candidate(text: Text, lead: Lead, term: Term, below: readonly Block[], place: Place): Candidate | undefined {
   if (isCommand(lead.label, place.page)) return undefined;

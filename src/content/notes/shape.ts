@@ -37,12 +37,12 @@ const DIVIDED =
   /^(?:se (?:suelen? |pueden? )?(?:divid|clasific|agrup)\w+ (?:\S+ )?(?:en|segun)|(?:is|are|can be|may be) (?:\S+ly )?(?:divided|classified|grouped|split) (?:into|as|by|according))\b/;
 
 const UNNAMED =
-  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
+  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|(?:(?:it|this) )?(?:happens|occurs|arises|takes place) (?:when|if)|(?:esto |se )?(?:ocurre|sucede|pasa|produce|da) (?:cuando|si)|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
 /** "Una red de membranas; el retículo rugoso…": what it is comes first, though its name follows. */
 const GENUS = /^(?:un|una|a|an) (?:\p{L}+ ){1,3}(?:de|que|para|con|en|of|that|which|for|with|in|where|donde) /u;
 /** A noun and, soon after it, what sets it apart: "programa que…", "set of rules for…". */
 const NOUN_PHRASE =
-  /^(?!(?:no|not|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay|by|as|the following|(?:el|la|los|las) (?:siguientes?|uso|mayoria)|the (?:use|majority) of|un[oa] de l[oa]s|one of|most|this|these|those|although|responsible|people who)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:(?!(?:is|are|was|were|can|will|has|have|does|do|you|we|it|es|son|esta|estan|puede|pueden|hay|se)\b)[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|sobre|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from|about)\b/u;
+  /^(?!(?:no|not|nada|nadie|ningun\w*|nobody|nothing|none|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay|by|as|the following|(?:el|la|los|las) (?:siguientes?|uso|mayoria)|the (?:use|majority) of|(?:un[oa] de l[oa]s|one of the)(?= (?:mas|mejores|principales|most|best|main)\b| \S+ mas\b|.* (?<!(?:que|that|which) )(?:es|son|era|eran|fue|is|are|was|were) )|most|this|these|those|although|responsible|people who)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:(?!(?:is|are|was|were|can|will|has|have|does|do|you|we|it|es|son|esta|estan|puede|pueden|hay|se)\b)[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|sobre|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from|about)\b/u;
 
 /** "What you give up to get something", "aquello a lo que se renuncia". */
 const WHAT = /^(?:lo que|aquello (?:a lo )?que|what|the thing that|that which) \p{L}/u;
@@ -53,7 +53,7 @@ const INSTRUCTING = new RegExp(
   ahora primero para_(?:\p{L}+[aei]r)\b si_ cuando_ abre abrimos ejecut(?:a|amos|aremos)_ instal(?:a|amos|aremos)_
   cre(?:a|amos|aremos)_un pulsa haz_ escribe_ descarga accede entra_en selecciona comprueba utiliza_(?:el|la)_ recuerda ten_en_cuenta
   podemos_ver como_(?:ya|se|puedes|hemos|vimos) lo_primero sigue_ realiza_ completa_ responde_ contesta_ explica_ indica_ investiga_
-  busca_ una_vez_ antes_de_ despues_de_ tras_ in_this_(?:section|unit|lesson|chapter|lecture|lab|tutorial|module|part|exercise)
+  busca_ encuentra_ piensa dibuja_ observa_ señala_ anota_ calcula_ pasa_(?:a|el|la|los|las)_ rellena_ razona_ compara_ una_vez_ antes_de_ despues_de_ tras_ in_this_(?:section|unit|lesson|chapter|lecture|lab|tutorial|module|part|exercise)
   in_(?:our|the_next|the_following) we_(?:will|are_going|have|shall|can|need|must|saw|use|now) let's let_us now_ first,?_ next,?_
   to_(?:create|install|run|use|configure|start|stop|see|check|build|do|get|make|set|remove|delete|add|open|list|connect|test|verify)\b
   if_you you_(?:can|will|should|need|must|may) open_ run_the install_ create_(?:a|the)_new click make_sure once_ before_ after_ follow
@@ -119,12 +119,18 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
   return NOUN_PHRASE.test(bare) || WHAT.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
 }
 
-/** "Una función es recursiva si se llama a sí misma", of recursion. */
+/** "Una función es recursiva si se llama a sí misma", of recursion; "una tabla está en 2FN cuando…", of 2FN. */
 function isQuality(sentence: string, names: readonly string[]): boolean {
-  const quality = /\s(?:es|son|esta|estan|is|are) (?:in |en )?(?:un |una |an? )?(\p{L}{5,}) (?:si|cuando|if|when)\s/u.exec(sentence)?.[1];
+  const quality = /\s(?:es|son|esta|estan|is|are) (?:in |en )?(?:un |una |an? |la )?([\p{L}\p{N} ]{2,40}?) (?:si|cuando|if|when)\s/u.exec(
+    sentence,
+  )?.[1];
   return (
     quality !== undefined &&
-    names.some((name) => tokensOf(name).some((word) => word.length > 4 && word.slice(0, 6) === quality.slice(0, 6)))
+    names.some(
+      (name) =>
+        plain(name) === quality ||
+        tokensOf(name).some((word) => word.length > 4 && quality.length > 4 && word.slice(0, 6) === quality.slice(0, 6)),
+    )
   );
 }
 

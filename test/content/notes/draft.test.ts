@@ -293,8 +293,12 @@ describe("what names a thing, and what only tells of one", () => {
   });
 
   test("what a part does reads as an order only in a list of steps", () => {
-    const parts = ["**Conector**: recibe las peticiones.", "**Motor de páginas**: ejecuta la lógica de negocio."];
-    expect(terms(`## Piezas\n\n${parts.map((part) => `- ${part}\n`).join("")}`)).toEqual(["Conector", "Motor de páginas"]);
+    const parts = [
+      "**Conector**: recibe las peticiones.",
+      "**Motor de páginas**: ejecuta la lógica de negocio.",
+      "**Reloj**: compara la hora con la de la red.",
+    ];
+    expect(terms(`## Piezas\n\n${parts.map((part) => `- ${part}\n`).join("")}`)).toEqual(["Conector", "Motor de páginas", "Reloj"]);
   });
 
   test("a table has the terms that the heading above it announces, and those of a table of terms may be any word", () => {
