@@ -33,7 +33,9 @@ const NEUTRAL: Readonly<Record<Shape, number>> = {
   instructs: 0.1,
 };
 const HARDLY =
-  /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution|quote|cite)$/;
+  /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|quiz|solution|quote|cite)$/;
+/** Some teachers take these for their colour. */
+const RARELY = /^(?:tip|hint|success|check)$/;
 
 /** Tabs are for the same thing on several systems more often than for several things. */
 const PLATFORM =
@@ -60,7 +62,7 @@ export function boxes(place: Place): Candidate[] {
     ? DEFINING[shape] - (titled === undefined ? 0.05 : 0)
     : term.isAsked
       ? 0.9
-      : NEUTRAL[shape] - (HARDLY.test(block.sort) ? 0.25 : 0);
+      : NEUTRAL[shape] - (HARDLY.test(block.sort) ? 0.25 : RARELY.test(block.sort) ? 0.12 : 0);
   return [
     {
       ...excerpt,
@@ -82,16 +84,16 @@ function isLead(words: Words): boolean {
   return lead !== undefined && readTerm(lead.label) !== undefined;
 }
 
+/** "Concepto clave", "Formal definition": how it is defined, not what. */
+const MANNER =
+  /^(?:clave|key|formal|operativa|b[aá]sica|importante|r[aá]pida|(?:formal|informal|general|intuitive|basic|key|important|precise|working|short|quick|simple|official)\s+(?:definition|concept|idea))$/i;
+/** The same in Spanish, whatever the adjective: a name would begin with a capital, or stand behind "de" or a colon. */
+const OF_A_MANNER = /^(?:[Dd]efinici[oó]n|[Cc]oncepto|[Ii]dea|[Nn]oci[oó]n)\s+\p{Ll}+$/u;
+
 function titleTerm(box: Box): Term | undefined {
   const title = box.title.text.replace(/^(?:definici[oó]n|definition|concepto|concept|def)\.?\s*\d[\d.]*\s*[—–:.-]?\s*/i, "");
   if (title === "" || NOT_TERMS.has(fold(title.replace(/[^\p{L}\s]/gu, "").trim()))) return undefined;
-  if (
-    /^(?:clave|key|formal|operativa|b[aá]sica|importante|r[aá]pida)$/i.test(
-      title.replace(/^(?:definici[oó]n|definition|concepto|concept)\s+/i, ""),
-    )
-  )
-    return undefined;
-  return readTerm(title);
+  return MANNER.test(title) || OF_A_MANNER.test(title) ? undefined : readTerm(title);
 }
 
 /** Of a box titled "Definición" only: what its text is about, else what the heading above it names. */

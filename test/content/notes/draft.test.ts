@@ -156,6 +156,17 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms('!!! warning "Ojo"\n    Un nodo no es una red.')).toEqual([]);
   });
 
+  test.each(["Definición general", "Definición intuitiva", "Formal definition", "Concepto previo"])(
+    "a box titled %s has its term in its text",
+    (title) => expect(terms(`!!! note "${title}"\n\n    Un **nodo** es cada equipo de una red.`)).toEqual(["Nodo"]),
+  );
+
+  test("a tip with a name for its title is a definition when it says what the name is", () => {
+    expect(terms(":::tip[Badger]\nOne of the animals that dig for a living.\n:::")).toEqual(["Badger"]);
+    expect(terms(":::tip[Badger]\nRead the story again, badgers and all.\n:::")).toEqual([]);
+    expect(terms(":::danger[Badger]\nAn animal that bites.\n:::")).toEqual([]);
+  });
+
   test.each([
     ["Se denomina **inanición** a la espera sin fin de un proceso.", "Inanición"],
     ["Se denominan bioelementos o *elementos biogénicos* los elementos de los seres vivos.", "Bioelementos"],
