@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Block, Card, Span } from "../src/chat/card.ts";
+import { codePoint } from "./strings.ts";
 
 /** Cards of every kind with hostile text in them, for the properties of renderers. */
 
@@ -26,7 +27,7 @@ const HOSTILE = [
   "",
 ];
 
-export const anyText = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }));
+export const anyText = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "grapheme" }), fc.string({ unit: codePoint }));
 
 const span: fc.Arbitrary<Span> = fc.record(
   {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readLine, readOptions, usage } from "../../src/chat/args.ts";
 import type { Params } from "../../src/chat/command.ts";
 import { UserError } from "../../src/chat/errors.ts";
+import { codePoint } from "../strings.ts";
 
 const spanish: Record<string, string> = { "topic:": "tema:", "this week": "esta semana", "all time": "siempre", yes: "sí" };
 const languages = [(message: string) => spanish[message]];
@@ -172,7 +173,7 @@ describe("a line of text", () => {
   test("any text is read or refused with a reason, quickly and without a crash", () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: "binary", maxLength: 400 }),
+        fc.string({ unit: codePoint, maxLength: 400 }),
         fc.constantFrom<Params<unknown>>(explain, quiz, board, everything, {}),
         (text, params) => {
           try {

@@ -6,15 +6,16 @@ import { readGift } from "../../src/content/gift.ts";
 import { readGlossary } from "../../src/content/glossary.ts";
 import type { Problem } from "../../src/content/problem.ts";
 import { formatProblem } from "../../src/content/problem.ts";
+import { codePoint } from "../strings.ts";
 import { folderOf, SOUND, type SoundFile } from "./sound-course.ts";
 
 /** Any text, and texts made of what means something in one of the formats. */
 const hostile = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.string({ unit: codePoint, maxLength: 200 }),
   fc
     .array(
       fc.oneof(
-        { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 8 }) },
+        { weight: 1, arbitrary: fc.string({ unit: codePoint, maxLength: 8 }) },
         {
           weight: 6,
           arbitrary: fc.constantFrom(

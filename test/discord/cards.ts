@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import type { Block, Card, Form } from "../../src/chat/card.ts";
+import { codePoint, webUrl } from "../strings.ts";
 
 /** Any card at all, most of them out of all measure: what renderers have to live with. */
 
 const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: codePoint, maxLength: 40 }),
   fc.constantFrom("", " ", "@everyone", "```", "**", "\u0000", "\ud800", "👩‍🚀", "# x", "a\nb", "hypervisor"),
   fc
     .tuple(fc.constantFrom("word ", "*", "`", "é", "👍", "\n", ":x: "), fc.integer({ min: 1, max: 3000 }))
@@ -14,7 +15,7 @@ const anyText = fc.oneof(
 const press = fc.oneof(fc.constantFrom("quiz|ab12.0", "quiz|ab12.1", "run|/explain hypervisor", ""), fc.string({ maxLength: 130 }));
 
 const span = fc.record(
-  { text: anyText, style: fc.constantFrom("bold", "italic", "code"), link: fc.oneof(fc.webUrl(), anyText) },
+  { text: anyText, style: fc.constantFrom("bold", "italic", "code"), link: fc.oneof(webUrl, anyText) },
   { requiredKeys: ["text"] },
 );
 

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Span } from "../../src/chat/card.ts";
 import { codeBlock, spansToMarkdown, visible } from "../../src/discord/markdown.ts";
+import { codePoint } from "../strings.ts";
 import { readMarkdown } from "./reader.ts";
 
 /** Text with plenty of what Discord could take for markup. */
 const hostile = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.string({ unit: codePoint, maxLength: 60 }),
   fc
     .array(
       fc.constantFrom(

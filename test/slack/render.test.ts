@@ -4,6 +4,7 @@ import { type Block, type Card, type Form, type Span, text } from "../../src/cha
 import { decode } from "../../src/slack/decode.ts";
 import { renderForm } from "../../src/slack/form.ts";
 import { renderHome, renderMessage, renderSheet } from "../../src/slack/render.ts";
+import { codePoint } from "../strings.ts";
 import { type Json, json, list, problemsOfMessage, problemsOfView, string } from "./blocks.ts";
 import { shown } from "./shown.ts";
 
@@ -31,7 +32,7 @@ const HOSTILE = [
   `e${"\u0301".repeat(300)}`,
   "a".repeat(5_000),
 ];
-const words = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...HOSTILE) }, fc.string({ unit: "binary", maxLength: 200 }), fc.lorem());
+const words = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...HOSTILE) }, fc.string({ unit: codePoint, maxLength: 200 }), fc.lorem());
 const link = fc.oneof(
   fc.constant("https://example.org/a?b=1"),
   words,

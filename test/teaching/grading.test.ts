@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { answerKey, grade, pointsFor, readNumbers } from "../../src/teaching/grading.ts";
 import type { Question, Wording } from "../../src/teaching/question.ts";
+import { codePoint } from "../strings.ts";
 
 const question = (...wordings: Wording[]): Question => ({
   id: "q",
@@ -101,8 +102,8 @@ describe("a short answer", () => {
   test("any text is graded without a crash", () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: "binary" }),
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: codePoint }),
+        fc.string({ unit: codePoint }),
         (typed, accepted) => void fraction(question(short([accepted, 1])), typed),
       ),
     );

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLookup, type Indexed } from "../../src/teaching/lookup.ts";
+import { codePoint } from "../strings.ts";
 import { GLOSSARY } from "./lookup-glossary.ts";
 
 const lookup = createLookup(GLOSSARY);
 const lang = fc.constantFrom("es", "en");
 const hostile = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 300 }),
+  fc.string({ unit: codePoint, maxLength: 300 }),
   fc.string({ unit: "grapheme", maxLength: 300 }),
   fc
     .array(

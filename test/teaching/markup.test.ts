@@ -6,6 +6,7 @@ import { readItems, readParts } from "../../src/teaching/markup.ts";
 import { canonical, readRuns } from "../../src/teaching/markup-runs.ts";
 import { writeDefinition, writeItems } from "../../src/teaching/markup-write.ts";
 import type { Passage, Prose } from "../../src/teaching/prose.ts";
+import { codePoint } from "../strings.ts";
 
 /** What a teacher types in a chat, read; and written down again as it was read. */
 
@@ -108,7 +109,7 @@ const nasty = fc
     { maxLength: 40 },
   )
   .map((pieces) => pieces.join(""));
-const text = fc.oneof(nasty, fc.string({ unit: "grapheme", maxLength: 200 }), fc.string({ unit: "binary", maxLength: 200 }));
+const text = fc.oneof(nasty, fc.string({ unit: "grapheme", maxLength: 200 }), fc.string({ unit: codePoint, maxLength: 200 }));
 
 describe("whatever is typed", () => {
   test("is read, and what was read is written so that it is read the same", () => {

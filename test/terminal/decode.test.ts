@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decode, userOf } from "../../src/terminal/decode.ts";
 import type { Action } from "../../src/terminal/render.ts";
+import { codePoint } from "../strings.ts";
 
 const ana = { name: "Ana", teacher: false };
 const button = (press: string, label = press): Action => ({ kind: "button", press, label });
@@ -85,5 +86,5 @@ test("leaving, and nothing", () => {
 });
 
 test("any line is decoded", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary" }), (line) => void decode(line, ana, "1", [[button("a|b")], [option("0")]])));
+  fc.assert(fc.property(fc.string({ unit: codePoint }), (line) => void decode(line, ana, "1", [[button("a|b")], [option("0")]])));
 });
