@@ -43,6 +43,11 @@ describe("a definition", () => {
     expect(readParts("**Ventajas:**").definition).toEqual([{ kind: "text", text: [{ text: "Ventajas", style: "bold" }] }]);
   });
 
+  test("a lead with nothing but an empty block of code below it stays words", () => {
+    const words = { definition: [{ kind: "text", text: [{ text: "Ventajas", style: "bold" }] }], aspects: [] };
+    for (const code of ["```", "```\n```", "```\n  \n```"]) expect(readParts(`**Ventajas:**\n\n${code}`)).toMatchObject(words);
+  });
+
   test("code that is never closed goes on to the end", () => {
     expect(readParts("a\n```\nb\n\nc").definition.at(-1)).toEqual({ kind: "code", code: "b\n\nc" });
   });
