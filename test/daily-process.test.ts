@@ -7,6 +7,7 @@ import { openStore } from "../src/store/store.ts";
 import { localDate } from "../src/teaching/calendar.ts";
 import { Loopback as Discord } from "./discord/loopback.ts";
 import { type BotProcess, startProcess } from "./processes/bot.ts";
+import { smallCourse } from "./processes/small-course.ts";
 import { Loopback as Slack } from "./slack/loopback.ts";
 
 /** The shipped program, on both platforms at once, killed and started around the time of its class's question. */
@@ -17,11 +18,13 @@ vi.setConfig({ testTimeout: 120_000 });
 const DAY = 86_400_000;
 
 let folder: string;
+let small: string;
 let discord: Discord;
 let slack: Slack;
 const running: BotProcess[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "aula-daily-"));
+  small = await smallCourse(join(folder, "data"));
   discord = await new Discord().start();
   slack = await Slack.start({ mode: "socket" });
 });
@@ -42,6 +45,7 @@ async function connected(): Promise<BotProcess> {
     ...{ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
     ...{ SLACK_BOT_TOKEN: slack.wire.botToken, SLACK_APP_TOKEN: slack.wire.appToken, SLACK_API_URL: slack.apiUrl },
     DATABASE_URL: `file:${file()}`,
+    AULA_DATA: small,
   });
   running.push(bot);
   await bot.said(/"platform":"discord".*"connected"/);
@@ -66,7 +70,7 @@ async function due(inMs: number): Promise<{ day: string; channels: { slack: stri
   const day = localDate(now, zone);
   const store = await openStore(file());
   await store.openClass({
-    class: { id: "class-1", name: "1º B", lang: "es", zone, course: "virtualizacion", settings: { mayStart: "anyone" }, createdAt: now },
+    class: { id: "class-1", name: "1º B", lang: "es", zone, course: "virtual", settings: { mayStart: "anyone" }, createdAt: now },
     place: { space: `slack:${slack.team}` },
   });
   await store.bindPlace({ space: `discord:${discord.guild.id}` }, "class-1");

@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SOUND } from "./content/sound-course.ts";
+import { smallCourse } from "./processes/small-course.ts";
 
 /** The shipped program as a child process. */
 
@@ -13,6 +15,9 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "aula-process-"));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** For what does not ask what is taught. */
+const small = async () => ({ AULA_DATA: await smallCourse(join(folder, "data")) });
 
 const environment = (more: Record<string, string> = {}) => ({
   ...process.env,
@@ -40,15 +45,17 @@ test("a piped line is answered, and the end of the input is the end, with status
   expect(stdout).toMatch(/Hipervisor\n─+\n.*máquinas virtuales/s);
 });
 
-test("a last line without its end is answered too, and no line at all is fine", () => {
-  expect(aula("/explain docker").stdout).toMatch(/Docker\n─+/);
-  expect(aula("")).toEqual({ status: 0, stdout: "", stderr: "" });
+test("a last line without its end is answered too, and no line at all is fine", async () => {
+  const data = await small();
+  expect(aula("/explain kvm", data).stdout).toMatch(/KVM\n─+/);
+  expect(aula("", data)).toEqual({ status: 0, stdout: "", stderr: "" });
 });
 
-test("points are still there the next time", () => {
-  const first = aula("/quiz start contenedores 1\n1\n1\n1\n/quiz stop\n/leaderboard\n");
+test("points are still there the next time", async () => {
+  const data = await small();
+  const first = aula("/quiz start fundamentos 1\n1\n1\n1\n/quiz stop\n/leaderboard\n", data);
   expect(first.stderr).toBe("");
-  const again = aula("/leaderboard\n").stdout;
+  const again = aula("/leaderboard\n", data).stdout;
   expect(again).toMatch(/Clasificación/);
   expect(again.split("\n").filter((line) => /Ana/.test(line))).not.toEqual([]);
 });
@@ -87,10 +94,11 @@ test("hostile lines are answered, never with a stack trace", () => {
 });
 
 test("two at once on one file: the second says so", async () => {
-  const first = spawn(process.execPath, ["src/start.mjs"], { cwd: ROOT, env: environment(), stdio: ["pipe", "pipe", "inherit"] });
-  first.stdin.write("/explain docker\n");
+  const data = await small();
+  const first = spawn(process.execPath, ["src/start.mjs"], { cwd: ROOT, env: environment(data), stdio: ["pipe", "pipe", "inherit"] });
+  first.stdin.write("/explain kvm\n");
   await new Promise((resolve) => first.stdout.once("data", resolve));
-  const second = aula("");
+  const second = aula("", data);
   expect(second.status).toBe(1);
   expect(second.stderr.trim().split("\n")).toHaveLength(1);
   first.stdin.end();
@@ -98,8 +106,8 @@ test("two at once on one file: the second says so", async () => {
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s ends it cleanly", async (signal) => {
-  const child = spawn(process.execPath, ["src/start.mjs"], { cwd: ROOT, env: environment(), stdio: ["pipe", "pipe", "pipe"] });
-  child.stdin.write("/explain docker\n");
+  const child = spawn(process.execPath, ["src/start.mjs"], { cwd: ROOT, env: environment(await small()), stdio: ["pipe", "pipe", "pipe"] });
+  child.stdin.write("/explain kvm\n");
   await new Promise((resolve) => child.stdout.once("data", resolve));
   child.kill(signal);
   expect(await new Promise((resolve) => child.once("exit", (status, by) => resolve({ status, by })))).toEqual({ status: 0, by: null });
@@ -114,7 +122,7 @@ describe("what a person can put right is one line each, and status 1", () => {
     ["a folder for the database that is missing", {}, { DATABASE_URL: "file:/nowhere/at/all/aula.db" }],
   ])("%s", async (_what, { file }: { file?: string }, env: Record<string, string>) => {
     if (file) await writeFile(join(folder, "aula.db"), file);
-    const { status, stdout, stderr } = aula("", env);
+    const { status, stdout, stderr } = aula("", { ...(await small()), ...env });
     expect(status).toBe(1);
     expect(stdout).toBe("");
     expect(stderr).not.toMatch(/^\s+at /m);
@@ -124,13 +132,12 @@ describe("what a person can put right is one line each, and status 1", () => {
   });
 
   test("a broken course names file and line", async () => {
-    await cp(join(ROOT, "data"), join(folder, "data"), { recursive: true });
-    const glossary = join(folder, "data/courses/virtualizacion/glossary.es.md");
-    await writeFile(glossary, (await readFile(glossary, "utf8")).replace("(#hipervisor)", "(#nowhere)"));
-    const { status, stderr } = aula("", { AULA_DATA: join(folder, "data") });
+    const glossary = SOUND["glossary.es.md"].replace("(#invitado)", "(#nowhere)");
+    const data = { AULA_DATA: await smallCourse(join(folder, "data"), { ...SOUND, "glossary.es.md": glossary }) };
+    const { status, stderr } = aula("", data);
     expect(status).toBe(1);
     expect(stderr).toMatch(/glossary\.es\.md:\d+: .*nowhere/);
-    const check = aula("", { AULA_DATA: join(folder, "data") }, ["aula", "check"]);
+    const check = aula("", data, ["aula", "check"]);
     expect(check.status).toBe(1);
     expect(check.stdout).toMatch(/glossary\.es\.md:\d+: .*nowhere/);
   });
@@ -157,12 +164,12 @@ test("`aula import notes` drafts a glossary from notes, tells what it could not 
   expect(aula("", {}, ["aula", "import", "notes"])).toMatchObject({ status: 2 });
 });
 
-test("a full disk behind standard output is said in one line", () => {
+test("a full disk behind standard output is said in one line", async () => {
   const full = openSync("/dev/full", "w");
   const { status, stderr } = spawnSync(process.execPath, ["src/start.mjs"], {
     cwd: ROOT,
-    env: environment(),
-    input: "/explain docker\n",
+    env: environment(await small()),
+    input: "/explain kvm\n",
     stdio: ["pipe", full, "pipe"],
     encoding: "utf8",
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SCOPES } from "../../src/slack/manifest.ts";
 import { openStore } from "../../src/store/store.ts";
+import { smallCourse } from "../processes/small-course.ts";
 import { json, list, string } from "./blocks.ts";
 import { type Channel, Loopback, type LoopbackOptions, type Message, type Person } from "./loopback.ts";
 import { freePort, type Shipped, startShipped } from "./process.ts";
@@ -17,10 +18,12 @@ const PATIENCE_MS = 90_000;
 const CONNECTED = /"msg":"connected"/;
 
 let folder: string;
+let small: string;
 let slack: Loopback | undefined;
 const bots: Shipped[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "aula-slack-"));
+  small = await smallCourse(join(folder, "data"));
 });
 afterEach(async () => {
   for (const bot of bots.splice(0)) {
@@ -54,6 +57,7 @@ async function town(options: LoopbackOptions): Promise<Town> {
         SLACK_API_URL: workspace.apiUrl,
         PORT: String(port),
         DATABASE_URL: `file:${join(folder, "aula.db")}`,
+        AULA_DATA: small,
         ...more,
       });
       bots.push(bot);
@@ -65,33 +69,18 @@ async function town(options: LoopbackOptions): Promise<Town> {
 /** Lines that tell of something wrong: warnings and errors of the log, and what is no log line at all. */
 const troubles = (bot: Shipped): string[] => bot.lines.filter((line) => !/^\{"level":[123]0,/.test(line));
 
-interface Asked {
-  question: Message;
-  /** The action id, and the option of a menu, by which it is answered. */
-  answer: { action: string; chosen: string[] };
-}
-
-/** Starts quizzes until one begins with a question that is answered in its message: which comes is chance, and some are answered in a form. */
-async function asked(slack: Loopback, person: Person, channel: Channel): Promise<Asked> {
-  for (;;) {
-    const since = slack.mark();
-    await (await slack.slash(person, "/quiz", "start hipervisores 2", channel)).answer("whisper");
-    const { message: question } = await slack.next(
-      ({ kind, message }) => kind === "message" && /Pregunta 1 de 2/.test(shown(message)),
-      since,
-    );
-    const answer = question && answerOf(question);
-    if (question && answer) return { question, answer };
-    await (await slack.slash(person, "/quiz", "stop", channel)).answer("whisper");
-  }
-}
-
-function answerOf({ blocks }: Message): Asked["answer"] | undefined {
-  const elements = blocks.flatMap((block) => list(block.elements).map(json)).filter(({ action_id }) => action_id !== undefined);
-  const menu = elements.find(({ type }) => type === "multi_static_select");
-  if (menu) return { action: string(menu.action_id), chosen: [string(json(list(menu.options)[0]).value)] };
+/** Starts a quiz: its first question, and the button that answers it. Which of the two questions comes first is chance. */
+async function asked(slack: Loopback, person: Person, channel: Channel): Promise<{ question: Message; button: string }> {
+  const since = slack.mark();
+  await (await slack.slash(person, "/quiz", "start fundamentos 2", channel)).answer("whisper");
+  const { message: question } = await slack.next(
+    ({ kind, message }) => kind === "message" && /Pregunta 1 de 2/.test(shown(message)),
+    since,
+  );
+  const elements = question?.blocks.flatMap((block) => list(block.elements).map(json)) ?? [];
   const button = elements.find((element) => /^(?:A|Verdadero)$/.test(labelOf(element)));
-  return button && { action: string(button.action_id), chosen: [] };
+  if (!question || !button) throw new Error("a question without a button to answer it");
+  return { question, button: string(button.action_id) };
 }
 
 describe.each(["http", "socket"] as const)("the shipped bot over %s", (mode) => {
@@ -102,7 +91,7 @@ describe.each(["http", "socket"] as const)("the shipped bot over %s", (mode) => 
       const [ana, bob, general] = [slack.person("Ana"), slack.person("Bob"), slack.channel("general")];
       let bot = start();
       await bot.said(CONNECTED);
-      const { question, answer } = await asked(slack, ana, general);
+      const { question, button } = await asked(slack, ana, general);
       const posted = slack.posted(general).length;
 
       bot.kill("SIGKILL");
@@ -111,7 +100,7 @@ describe.each(["http", "socket"] as const)("the shipped bot over %s", (mode) => 
       bot = start();
       await bot.said(CONNECTED);
 
-      const press = () => slack.press(bob, question, answer.action, answer.chosen);
+      const press = () => slack.press(bob, question, button);
       expect(shown((await (await press()).answer("whisper")).message)).toMatch(/orrecto/);
       expect(shown((await (await press()).answer("whisper")).message)).toMatch(/Ya has respondido/);
       const board = shown((await (await slack.slash(ana, "/leaderboard", "", general)).answer("whisper")).message);
@@ -141,7 +130,7 @@ describe.each(["http", "socket"] as const)("the shipped bot over %s", (mode) => 
       const bot = start();
       await bot.said(CONNECTED);
       slack.wire.refused.bot = "token_revoked";
-      await slack.slash(slack.person("Ana"), "/explain", "docker", slack.channel("general"));
+      await slack.slash(slack.person("Ana"), "/explain", "kvm", slack.channel("general"));
       expect(await bot.ended).toBe(1);
       expect(troubles(bot)).toEqual([expect.stringMatching(/^Slack has withdrawn SLACK_BOT_TOKEN \(token_revoked\): install the app/)]);
     },
@@ -192,7 +181,8 @@ test(
   async () => {
     const { slack, start } = await town({ scopes: SCOPES.map(({ scope }) => scope).filter((scope) => scope !== "files:write") });
     const [ana, general] = [slack.person("Ana"), slack.channel("general")];
-    const bot = start();
+    // With the course it ships with.
+    const bot = start({ AULA_DATA: "" });
     await bot.said(CONNECTED);
     expect(troubles(bot)).toEqual([expect.stringMatching(/"level":40,.*lacks the scope files:write, so pictures are shown in words/)]);
 
