@@ -11,6 +11,9 @@ export interface Lead {
 }
 
 const MARK = /^\s*(?:[:：]{1,2}|[–—]|-{1,2}(?=\s)|=(?=\s)|→|⇒|->)\s*/;
+const ALSO =
+  /^,?\s+(?:o|or|aka|(?:tambi[eé]n|also)\s+(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as))\s+((?:\p{L}[\p{L}\d-]*\s?){1,4})(?=\s*[:：])/iu;
+
 export function leadOf(words: Words): Lead | undefined {
   const [first, second] = words.nodes;
   if (first === undefined) return undefined;
@@ -28,12 +31,18 @@ export function leadOf(words: Words): Lead | undefined {
   const inner = textOf(first).replace(/\s+/g, " ");
   const colonInside = /\s*[:.–—-]+\s*$/.exec(inner);
   const after = second?.type === "text" ? second.value.replace(/\s+/g, " ") : "";
-  const aside = /^\s*\([^()]{1,80}\)/.exec(after)?.[0] ?? "";
+  const paren = /^\s*\([^()]{1,80}\)/.exec(after)?.[0] ?? "";
+  // "**Clave ajena (FK)**, o clave foránea: …"
+  const [also = "", other = ""] = ALSO.exec(after.slice(paren.length)) ?? [];
+  const aside = paren + also;
   const mark = MARK.exec(after.slice(aside.length)) ?? /^\.\s+(?=\p{Lu})/u.exec(after.slice(aside.length));
   const isAll = words.nodes.length === 1 || (after.slice(aside.length).replace(/^[\s:.]+/, "") === "" && words.nodes.length <= 2);
   if (mark === null && colonInside === null && !isAll) return undefined;
   // A sentence in bold that goes on is emphasis, not a label.
-  const label = inner.slice(0, inner.length - (colonInside?.[0].length ?? 0)) + (aside === "" ? "" : ` ${aside.trim()}`);
+  const label =
+    inner.slice(0, inner.length - (colonInside?.[0].length ?? 0)) +
+    (paren === "" ? "" : ` ${paren.trim()}`) +
+    (other === "" ? "" : ` (${other.trim()})`);
   const rest = isAll ? { text: "", nodes: [] } : dropWords(words, inner.length + aside.length + (mark?.[0].length ?? 0));
   return { label, look, rest };
 }

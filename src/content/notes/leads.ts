@@ -49,17 +49,28 @@ function ofList(list: List, place: Place): Candidate[] {
   const codes = labelled.filter(({ lead }) => lead.look === "code" || isCommand(lead.label, place.page)).length;
   // Most of it is typed: a list of commands, options or functions.
   if (codes * 2 >= labelled.length) return [];
+  const isSide = list.items.length === 1 && isBelowTerm(place);
   return labelled.flatMap(({ item, text, lead, term }): Candidate[] => {
     if (term === undefined || (lead.look === "plain" && share < (place.setting === "names" ? 0.5 : 0.7))) return [];
     const nested = item.blocks.slice(1);
     const found = candidate(text, lead, term, nested, place);
-    if (found === undefined) return [];
+    if (found === undefined || (isSide && !/^(?:defines|says|names)$/.test(shapeOf(lead.rest.text, [term.headword, ...term.aliases]))))
+      return [];
     const together = share >= 0.6 && labelled.length >= 2 ? 0.05 : 0;
     const alone = lead.look === "plain" && labelled.length < 2 && place.setting !== "names" ? 0.1 : 0;
     return [
       { ...found, confidence: found.confidence + together - alone - (telling * 2 >= labelled.length ? 0.15 : telling > 0 ? 0.05 : 0) },
     ];
   });
+}
+
+/** Below the text of an item that is a name: one label there is likelier a side of it, several may be its kinds. */
+function isBelowTerm({ siblings, index, around, page }: Place): boolean {
+  const [first] = siblings;
+  if (index === 0 || first?.kind !== "text" || siblings === page.outline.blocks || around.some((outer) => outer.blocks === siblings))
+    return false;
+  const lead = leadOf(first.words);
+  return lead !== undefined && lead.rest.text !== "" && readTerm(lead.label) !== undefined;
 }
 
 function ofParagraph(text: Text, place: Place): Candidate[] {

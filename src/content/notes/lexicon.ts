@@ -99,15 +99,15 @@ export const TELLING = new RegExp(
   problemas(?:_comunes|_frecuentes|_habituales|_tipicos|$) solucion(?:es)? consejos trucos buenas_practicas recomendaciones recursos
   enlaces bibliografia referencias lecturas evaluacion resumen sintomas conclusion(?:es)? casos?_de_uso usos diferencias comparativa
   comparacion cuando_usar por_que para_que motivos razones criterios ventanas menus? preguntas rubrica entrega calendario horario
-  historia evolucion cronologia versiones metodos funciones_(?:de|utiles|basicas) api endpoints chuleta puntos_clave ideas_clave
+  historia evolucion cronologia versiones metodos funciones_(?:de|utiles|basicas) en_(?:el|este|la|esta)_(?:diagrama|esquema|figura|imagen|dibujo|grafico) api endpoints chuleta puntos_clave ideas_clave
   que_hacer hay_que debes debemos tenemos_que
 `}|${alternatives`
   advantages disadvantages drawbacks benefits limitations strengths weaknesses pros cons features? characteristics important
   remember objectives? goals outcomes steps? requirements prerequisites configuration configuring setup installation installing
-  exercises? activit(?:y|ies) practice homework assignments? labs? tasks? examples? commands? options flags parameters arguments
+  exercises? activit(?:y|ies) practice homework assignments? labs? (?<!-)tasks? examples? commands? options flags parameters arguments
   syntax shortcuts errors mistakes pitfalls problems$ common_problems solutions? tips tricks best_practices recommendations resources
   links references reading readings grading assessment summary symptoms recap takeaways conclusions? use_cases uses differences
-  comparison when_to_use why reasons criteria questions rubric schedule deadlines history timeline versions methods functions api
+  comparison when_to_use why reasons criteria questions rubric schedule deadlines history timeline versions methods (?<!\w_)functions in_(?:the|this)_(?:diagram|figure|picture|image|drawing|graph) api
   endpoints cheat_?sheet key_points how_to you_(?:should|must|need) make_sure checklist agenda
 `})\b`,
 );

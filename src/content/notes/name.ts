@@ -19,10 +19,14 @@ export const ORGANISING =
 const PART_OF_COURSE =
   /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)|^(?:ra|ce|oa) ?\d+\b/;
 
+/** "Beneficio clave", "main limitation": a side of something. */
+const SIDE =
+  /^(?:beneficio|ventaja|desventaja|inconveniente|limitacion|caracteristica|objetivo|diferencia|idea|aspecto|problema|reto|desafio|punto|resultado)(?:es|s)? (?:clave|principal(?:es)?|fundamental(?:es)?|esencial(?:es)?|distintiv[oa]s?|mas importantes?)$|^(?:key|main|core|primary|major|biggest|important|distinctive|notable) (?:benefit|advantage|disadvantage|drawback|limitation|characteristic|feature|objective|goal|difference|idea|aspect|problem|challenge|point|takeaway|fact|insight|result)s?$/;
+
 export const isNotTerm = (name: string): boolean => {
   const folded = fold(name);
   if (OF_A_COURSE.test(folded)) return true;
-  if (folded === "" || PART_OF_COURSE.test(folded)) return true;
+  if (folded === "" || PART_OF_COURSE.test(folded) || SIDE.test(folded)) return true;
   if (/^(?:tipo|type|nivel|level|modo|mode|clase|class) (?:\d|[a-z]$|[ivx]+$)/.test(folded)) return false;
   if (NOT_TERMS.has(folded)) return !isSoft(name);
   const [first = "", second = ""] = folded.split(/[\s,:]/);

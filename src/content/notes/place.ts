@@ -116,9 +116,14 @@ const inherited = (own: Setting, outer: Setting): Setting =>
   own === "open" ? (outer === "tells" ? "tells" : "open") : outer === "tells" ? "tells" : own;
 
 /** A page about the history of something names things all the same; only a page of exercises or of installing is that all the way down. */
-function sectionSetting({ depth, title }: Section, { outline }: Page): Setting {
+function sectionSetting(section: Section, { outline }: Page): Setting {
+  const { depth, title } = section;
   const own = settingOf(title.text);
-  return own === "tells" && depth === 1 && title.text === outline.title && !DOING.test(fold(title.text)) ? "open" : own;
+  // Without another beside it, and with sections of its own, it is a title that was not marked as one.
+  const isAbove =
+    section.blocks.some(({ kind }) => kind === "section") && outline.blocks.every((block) => block.kind !== "section" || block === section);
+  const isTitle = isAbove || (depth === 1 && title.text === outline.title);
+  return own === "tells" && isTitle && !DOING.test(fold(title.text)) ? "open" : own;
 }
 
 const DOING =

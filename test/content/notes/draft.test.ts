@@ -167,6 +167,32 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms(":::danger[Badger]\nAn animal that bites.\n:::")).toEqual([]);
   });
 
+  test("a name may be followed by its other names before its colon", () => {
+    const list = (other: string): string =>
+      `Hay dos:\n\n- **Cuenta corriente (CC)**${other}: depósito del que se saca cuando se quiere.\n- **Cuenta a plazo**: depósito que espera.\n`;
+    for (const other of [", o cuenta a la vista", ", también llamada cuenta a la vista", " o cuenta a la vista"])
+      expect(entry(list(other), "Cuenta corriente").aliases.slice(0, 2), other).toEqual(["CC", "cuenta a la vista"]);
+    expect(entry("- **Levee**, also known as dyke: a wall of earth.\n- **Weir**: a wall under water.", "Levee").aliases).toEqual(["dyke"]);
+  });
+
+  test("functions of a kind are named, what stands in a picture is not", () => {
+    const list = "- **Paso alto**: función que deja pasar los agudos.\n- **Paso bajo**: función que deja pasar los graves.\n";
+    expect(terms(`## Filter functions\n\n${list}`)).toEqual(["Paso alto", "Paso bajo"]);
+    expect(terms(`## El taller\n\nEn este diagrama:\n\n${list}`)).toEqual([]);
+    expect(terms("## Queue\n\nIn the figure above:\n\n- **Clerk A** stamps the letters.\n")).toEqual([]);
+  });
+
+  test("the one labelled item below an item is a side of it", () => {
+    const item = "- **Rueda dentada**: disco con dientes que mueve a otro.\n";
+    const below = "    - **Acabado**: los dientes sufren si falta aceite.\n";
+    expect(terms(`## Piezas\n\n${item}${below}- **Eje**: barra sobre la que gira.\n`)).toEqual(["Rueda dentada", "Eje"]);
+  });
+
+  test.each(["Beneficio clave", "Ventaja principal", "Key benefit", "Main limitation", "Característica distintiva"])(
+    "%s is a side, not a thing",
+    (label) => expect(terms(`- **${label}:** permite que todos lean lo mismo.\n- **Otro**: permite leer.\n`)).toEqual([]),
+  );
+
   test.each([
     ["Se denomina **inanición** a la espera sin fin de un proceso.", "Inanición"],
     ["Se denominan bioelementos o *elementos biogénicos* los elementos de los seres vivos.", "Bioelementos"],
@@ -283,6 +309,8 @@ describe("what names a thing, and what only tells of one", () => {
     const list = "- **XSL**: permite definir hojas de estilo.\n- **XLink**: determina los enlaces entre documentos.\n";
     expect(terms(`# Evolución de los lenguajes\n\n## Otros\n\n${list}`)).toEqual(["XSL", "XLink"]);
     expect(terms(`# Ejercicios de lenguajes\n\n## Otros\n\n${list}`)).toEqual([]);
+    expect(terms(`---\ntitle: XML\n---\n\n## Evolución de los lenguajes\n\n### Otros\n\n${list}`)).toEqual(["XSL", "XLink"]);
+    expect(terms(`## Uno\n\n## Evolución de los lenguajes\n\n### Otros\n\n${list}`)).toEqual([]);
     const kinds = "- *Hipotónico*: tiene menos sales que la célula.\n- *Isotónico*: la concentración es la misma.\n";
     expect(terms(`Llamamos **ósmosis** al paso de agua por una membrana. El medio puede ser:\n\n${kinds}`)).toEqual([
       "Ósmosis",
