@@ -30,6 +30,8 @@ export interface Page {
   words: ReadonlySet<string>;
   /** Beginnings of the lines of its blocks of code, and of what its text gives in `code` with an option or a place for one. */
   commands: ReadonlySet<string>;
+  /** Every word of its blocks of code, folded. */
+  identifiers: ReadonlySet<string>;
   /** How often each bold label begins a text, folded. */
   labels: ReadonlyMap<string, number>;
 }
@@ -142,12 +144,15 @@ function boxSetting(box: Box, outer: Setting): Setting {
 export function pageOf(outline: Outline, lang: Lang): Page {
   const words = new Set<string>();
   const commands = new Set<string>();
+  const identifiers = new Set<string>();
   const labels = new Map<string, number>();
   for (const text of textsIn(outline.blocks)) for (const word of fold(text).split(/[^\p{L}\p{N}+#]+/u)) words.add(word);
   const walk = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
-      if (block.kind === "code") for (const line of block.code.split("\n").slice(0, 200)) addCommand(line, commands);
-      else if (block.kind === "text") {
+      if (block.kind === "code") {
+        for (const line of block.code.split("\n").slice(0, 200)) addCommand(line, commands);
+        for (const word of fold(block.code).split(/[^\p{L}\p{N}_]+/u)) identifiers.add(word);
+      } else if (block.kind === "text") {
         const lead = leadOf(block.words);
         if (lead?.look === "bold") labels.set(fold(lead.label), (labels.get(fold(lead.label)) ?? 0) + 1);
         for (const node of block.words.nodes)
@@ -157,7 +162,7 @@ export function pageOf(outline: Outline, lang: Lang): Page {
     }
   };
   walk(outline.blocks);
-  return { outline, lang, words, commands, labels };
+  return { outline, lang, words, commands, identifiers, labels };
 }
 
 function addCommand(line: string, commands: Set<string>): void {

@@ -1,3 +1,4 @@
+import { fold } from "../slug.ts";
 import { withoutLabel } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import type { Block, Text, Words } from "./outline.ts";
@@ -26,10 +27,13 @@ const SHORT_ENOUGH = 450;
 function about({ words, rest }: Sentence, index: number, block: Text, place: Place): Candidate[] {
   const subject = subjectOf(words);
   if (subject === undefined || isCommand(subject.term.headword, place.page)) return [];
+  if (subject.isCode && place.page.identifiers.has(fold(subject.term.headword))) return [];
   // Inside a paragraph only what is set apart is meant as a term.
-  if (index > 0 && (!subject.isMarked || (subject.shape !== "defines" && !subject.isGeneral))) return [];
-  if (!subject.isMarked && subject.shape === "says" && place.setting !== "names") return [];
-  const confidence = confidenceOf(subject, words.text, place) - (index > 0 ? 0.1 : 0);
+  const isContrast = CONTRAST.test(words.text);
+  if (index > 0 && (!subject.isMarked || (subject.shape !== "defines" && !subject.isGeneral && !isContrast))) return [];
+  if (subject.shape === "says" && (place.setting === "tells" || (!subject.isMarked && place.setting !== "names"))) return [];
+  if (!subject.isMarked && NAMED_ONLY.test(words.text)) return [];
+  const confidence = confidenceOf(subject, words.text, place) - (index > 0 && !isContrast ? 0.1 : 0);
   const isWhole = index === 0 && block.words.text.length <= SHORT_ENOUGH;
   const definition: Block = isWhole
     ? block
@@ -45,6 +49,12 @@ function about({ words, rest }: Sentence, index: number, block: Text, place: Pla
     ),
   ];
 }
+
+/** "B, en cambio, …": what was told of A is told of it too. */
+const CONTRAST =
+  /^[^,]{2,60},\s+(?:en\s+cambio|por\s+su\s+parte|por\s+el\s+contrario|in\s+contrast|by\s+contrast|on\s+the\s+other\s+hand),\s/i;
+/** "`x` es la palabra clave.": which it is, not what. */
+const NAMED_ONLY = /\s(?:es|son|is|are)\s+(?:el|la|los|las|the)\s+\S+(?:\s+\S+)?$/i;
 
 /** "Un contenedor:" or "…consta de:" says the rest in a list. */
 function withList(definition: Block, { siblings, index }: Place, isWhole: boolean): Block[] {
@@ -106,13 +116,20 @@ const NAMING = [
 ];
 /** "…como un **middleware**: un entorno que une…": what it is stands behind it. */
 const APPOSED =
-  /^\s*(?:\([^()]{2,60}\)\s*)?:\s+(?:una?|an?)\s+\p{L}+(?:\s+\p{L}+){0,4}?\s+(?:que|de|del|en|donde|con|that|which|of|in|where|with|for|para)\s/u;
+  /^\s*(?:\([^()]{2,60}\)\s*)?[:,]\s+(?:una?|an?)\s+\p{L}+(?:\s+\p{L}+){0,4}?\s+(?:que|de|del|en|donde|con|that|which|of|in|where|with|for|para)\s/u;
+/** "…en *estamentos*, grupos cerrados a los que…": without an article only what a relative clause tells apart. */
+const APPOSED_BARE =
+  /^,\s+\p{Ll}{3,}(?:\s+\p{Ll}+)?\s+(?:(?:al|(?:a|en|de|por|con)\s+(?:el|la|los|las))\s+(?:que|cual(?:es)?)|que|cuy[oa]s?|whose|that|which)\s/u;
 /** The same where the sentence says when it is so: "Si no está, se produce un **fallo**", "a country has an *advantage* when…". */
 const HAPPENING = /\b(?:se\s+produce|se\s+da|ocurre|hay|tiene|sufre|there\s+is|has|we\s+have|occurs)\s+(?:una?|an?)\s*$/i;
 const WHEN = /(?:^|[\s,;])(?:cuando|si|when|if|whenever)\s/i;
 
 const NAMED_PLAINLY =
   /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las|o|los|las|el|la)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/giu;
+
+/** "…, y la **altura** es su lado largo": the second of two clauses. */
+const CLAUSE = /[,;]\s+(?:y|e|pero|mientras(?:\s+que)?|and|but|while|whereas)\s+(?:(?:el|la|los|las|una?|the|an?)\s+)?$/i;
+const IS = /^\s+(?:\([^()]{2,60}\)\s+)?(?:es|son|is|are)\s+(?:una?|unos|unas|el|la|los|las|su|sus|lo|an?|the|its|any|cualquier)\s/i;
 
 /** "Esto se conoce como…": what it points at stands before it. */
 const POINTS = /^(?:a\s+)?(?:est[aeo]s?|ell[ao]|this|that|these|it)\s/i;
@@ -125,8 +142,11 @@ function sentenceAt(text: string, at: number, name: string): string {
   return index > 0 && POINTS.test(said) ? `${sentences[index - 1]} ${said}` : said;
 }
 
+const isApposed = ({ type }: Words["nodes"][number], after: string): boolean =>
+  type !== "link" && ((APPOSED.test(after) && (type === "strong" || after.startsWith(","))) || APPOSED_BARE.test(after));
+
 const isSaidBeside = (node: Words["nodes"][number], label: string, before: string, text: string): boolean =>
-  (node.type === "strong" && APPOSED.test(text.slice(before.length + label.length))) ||
+  isApposed(node, text.slice(before.length + label.length)) ||
   (HAPPENING.test(before.slice(-90)) && WHEN.test(sentenceAt(text, before.length, label)));
 
 /** Of "If any two vertices are joined, we say that G is a **connected graph**", what is called so. */
@@ -168,6 +188,8 @@ function namings(block: Text, place: Place): Candidate[] {
     if (node.type === "strong" || node.type === "emphasis" || node.type === "link") {
       const said = before.slice(-90);
       if (NAMING.some((form) => form.test(said))) add(label, before.length, 0.8);
+      else if (node.type === "strong" && CLAUSE.test(said) && IS.test(text.slice(before.length + label.length)))
+        add(label, before.length, 0.72);
       else if (before.trim() !== "" && place.setting !== "tells" && isSaidBeside(node, label, before, text)) add(label, before.length, 0.6);
     }
     before += label;

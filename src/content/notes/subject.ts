@@ -12,6 +12,8 @@ export interface Subject {
   shape: Shape;
   /** Set off from the text around it: bold, italic or a link. */
   isMarked: boolean;
+  /** Written as code: it may be what this page's own code is called. */
+  isCode: boolean;
   /** "Un X es…", "Docker es…": the sentence is about the kind or about something with a name of its own, not about this one X. */
   isGeneral: boolean;
 }
@@ -28,6 +30,10 @@ const COPULA =
 /** What cannot be defined by a sentence that begins with it: it stands for something said before. */
 const POINTING =
   /^(?:(?:el|la|los|las|the|a|an|un|una)\s+)?(?:objetivo|resultado|problema|idea|clave|raz[oó]n|motivo|siguiente|primer[oa]?|segund[oa]|tercer[oa]?|[uú]ltim[oa]|principal|forma|manera|opci[oó]n|caso|paso|diferencia|ventaja|desventaja|inconveniente|ejemplo|respuesta|soluci[oó]n|finalidad|prop[oó]sito|funci[oó]n|sintaxis|formato|orden|comando|resto|anterior|mayor[ií]a|mejor|peor|[uú]nico|[uú]nica|otr[oa]|mism[oa]|objetivos|pasos|goal|result|problem|idea|key|reason|next|first|second|third|last|main|way|option|case|step|difference|advantage|disadvantage|drawback|example|answer|solution|purpose|aim|function|syntax|format|command|rest|previous|best|worst|only|other|same|point|trick|thing|catch|question|pregunta|cosa|truco|detalle|regla|rule|output|salida)(?:\s|$)/i;
+
+/** "Una propiedad de los árboles es…": a side of what comes behind it. */
+const SIDE_OF =
+  /^(?:una?|otra|an?|one|another)\s+(?:propiedad|caracter[ií]stica|rasgo|aspecto|consecuencia|limitaci[oó]n|aplicaci[oó]n|uso|parte|property|characteristic|feature|aspect|consequence|limitation|application|use|part)\s+(?:\S+\s+){0,2}?(?:del?|of)\s/i;
 
 /** What the first sentence of a text is about, when it defines something. */
 export function subjectOf(words: Words): Subject | undefined {
@@ -55,7 +61,7 @@ function markedSubject(words: Words): Subject | undefined {
   const term = kind === undefined ? named : { ...named, aliases: [...named.aliases, `${kind} ${named.headword}`] };
   const shape = shapeOf(isApposition ? `${label} ${after.replace(/^,\s*/, "")}` : words.text, [term.headword, ...term.aliases]);
   if (shape !== "defines" && shape !== "says") return undefined;
-  return { term, shape, isMarked: node.type !== "inlineCode", isGeneral: isGeneral(before, label) };
+  return { term, shape, isMarked: node.type !== "inlineCode", isCode: node.type === "inlineCode", isGeneral: isGeneral(before, label) };
 }
 
 /** "Un proceso es un programa…": up to the copula the sentence is a name. */
@@ -72,7 +78,7 @@ export function plainSubject(text: string): Subject | undefined {
       (aside) =>
         ` (${aside.replace(/^,\s+(?:(?:también|tambien|also)\s+)?(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as|o|or)\s+/, "").replace(/,$/, "")})`,
     );
-  if (POINTING.test(name) || /[:;]/.test(name)) return undefined;
+  if (POINTING.test(name) || SIDE_OF.test(name) || /[:;]/.test(name)) return undefined;
   const bare = name.replace(/\([^()]*\)/g, "").trim();
   if (bare.split(/\s+/).length > 6 || isNotTerm(bare.replace(/^(?:el|la|los|las|un|una|the|a|an)\s+/i, ""))) return undefined;
   const term = readTerm(name);
@@ -80,7 +86,7 @@ export function plainSubject(text: string): Subject | undefined {
   const shape = shapeOf(sentence, [term.headword, ...term.aliases]);
   if (shape !== "defines" && !(shape === "says" && /\s(?:involves?|implican?)\s$/.test(copula[0]))) return undefined;
   const [article = ""] = /^(?:un|una|unos|unas|a|an|el|la|los|las|the)\s+/i.exec(name) ?? [];
-  return { term, shape, isMarked: false, isGeneral: isGeneral(article, name.slice(article.length)) };
+  return { term, shape, isMarked: false, isCode: false, isGeneral: isGeneral(article, name.slice(article.length)) };
 }
 
 const isGeneral = (before: string, name: string): boolean => {

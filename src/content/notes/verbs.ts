@@ -14,7 +14,7 @@ export const VERBS_ES = alternatives`
   reun\w+ sustituy\w+ trabaja\w* transmit\w+ verifica\w* vincula\w* nace surge equival\w+ corresponde\w* supone\w* hace\w*_que
   ayuda\w* deja\w*_claro cifra\w* decide\w* elige\w* convierten pone\w* toma\w* reduc\w+ obtien\w+ avisa\w* interpreta\w* analiza\w*
   escucha\w* vigila\w* administra\w* coordina\w* necesita\w* implica\w* incluy\w+ produc\w+ sucede\w* provoca\w* actualiza\w*
-  descifra\w* detecta\w* emit\w+ genera\w* llama\w* marca\w* ocupa\w* solicita\w* suele\w* modela\w* modifica\w* procesa\w* calcula\w* regula\w* se_centra\w*_en se_enfoca\w*_en estudia\w*
+  descifra\w* detecta\w* emit\w+ genera\w* llama\w* marca\w* ocupa\w* solicita\w* suele\w* modela\w* modifica\w* procesa\w* calcula\w* regula\w* se_distingu\w+_por se_caracteriza\w*_por se_centra\w*_en se_enfoca\w*_en estudia\w*
 `;
 
 /** The same in English. */

@@ -208,8 +208,18 @@ describe("what names a thing, and what only tells of one", () => {
     ["A country has a *comparative advantage* when its cost is lower.", "Comparative advantage"],
     ["Se puede ver como un **middleware**: un entorno que une la petición con los datos.", "Middleware"],
     ["It has two branches. **Microeconomics** focuses on households and firms.", "Microeconomics"],
+    ["La **anchura** de una hoja es su lado corto, y la **altura** es su lado largo.", "Altura", "Anchura"],
+    ["An **import** is bought abroad, while an **export** is a good that is sold there.", "Import", "Export"],
+    [
+      "El **frenado seco** convierte el giro en calor. El **frenado eléctrico**, en cambio, devuelve energía a la red.",
+      "Frenado seco",
+      "Frenado eléctrico",
+    ],
+    ["En todo cuaderno, la **portada** se distingue por no llevar número.", "Portada"],
+    ["La clase estaba partida en *bandos*, grupos cerrados a los que nadie podía sumarse.", "Bandos"],
+    ["Each page has a *gutter*, a strip that the binding hides.", "Gutter"],
     ["The reverse, **demultiplexing**, is delivering each segment to its process.", "Demultiplexing"],
-  ])("prose: %s", (text, term) => expect(terms(text)).toEqual([term]));
+  ])("prose: %s", (text, ...names) => expect(terms(text)).toEqual(names));
 
   test.each([
     "El objetivo es un sistema más rápido.",
@@ -219,6 +229,10 @@ describe("what names a thing, and what only tells of one", () => {
     "**Importante**: guarda los cambios.",
     "**Recuerda:** el examen es un lunes.",
     "También se denomina **nodo**.",
+    "Una propiedad esencial de los sobres es la existencia de una solapa que se pega.",
+    "A consequence of this is a queue that never ends.",
+    "- `sobre` es la palabra clave.\n- El **remite** es obligatorio.",
+    "La clase tenía *bandos*, mesas y sillas.",
   ])("no definition: %s", (text) => expect(terms(text)).toEqual([]));
 
   test.each([
@@ -308,6 +322,8 @@ describe("what names a thing, and what only tells of one", () => {
   test("the title of a page does not make all of it a history, nor a list below a paragraph what its first sentence says", () => {
     const list = "- **XSL**: permite definir hojas de estilo.\n- **XLink**: determina los enlaces entre documentos.\n";
     expect(terms(`# Evolución de los lenguajes\n\n## Otros\n\n${list}`)).toEqual(["XSL", "XLink"]);
+    expect(terms(`## Uno\n\n## Funciones de orden superior\n\n### Otras\n\n${list}`)).toContain("XSL");
+    expect(terms(`## Uno\n\n## Funciones de la empresa\n\n### Otras\n\n${list}`)).toEqual([]);
     expect(terms(`# Ejercicios de lenguajes\n\n## Otros\n\n${list}`)).toEqual([]);
     expect(terms(`---\ntitle: XML\n---\n\n## Evolución de los lenguajes\n\n### Otros\n\n${list}`)).toEqual(["XSL", "XLink"]);
     expect(terms(`## Uno\n\n## Evolución de los lenguajes\n\n### Otros\n\n${list}`)).toEqual([]);
@@ -349,6 +365,12 @@ describe("what names a thing, and what only tells of one", () => {
         "| Término | Idea |\n|---|---|\n| x | y |\n\n| Término | Significado |\n|---|---|\n| EJECUCIÓN | La CPU lo está ejecutando |\n",
       ),
     ).toEqual(["Ejecución"]);
+  });
+
+  test("what a page's own code is called is no term", () => {
+    const code = "```python\ndef doble(n):\n    return 2 * n\n```\n\n";
+    expect(terms(`## Uno\n\n${code}1. \`doble\` es una función normal que recibe un número.\n`)).toEqual([]);
+    expect(terms("## Uno\n\n`inetd` es un servicio que arranca a los demás.\n")).toEqual(["Inetd"]);
   });
 
   test("a page of commands alone drafts nothing", () => {
