@@ -36,6 +36,9 @@ const OPINION = new RegExp(
 const DIVIDED =
   /^(?:se (?:suelen? |pueden? )?(?:divid|clasific|agrup)\w+ (?:\S+ )?(?:en|segun)|(?:is|are|can be|may be) (?:\S+ly )?(?:divided|classified|grouped|split) (?:into|as|by|according))\b/;
 
+/** "X se conoce como Y": Y is what is told. */
+const ANOTHER = /^(?:\p{L}+ )?(?:se (?:conocen?|llaman?|denominan?)|reciben? el nombre|(?:is|are) (?:called|known as|termed))\b/u;
+
 const UNNAMED =
   /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|(?:(?:it|this) )?(?:happens|occurs|arises|takes place) (?:when|if)|(?:esto |se )?(?:ocurre|sucede|pasa|produce|da) (?:cuando|si)|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
 /** "Una red de membranas; el retículo rugoso…": what it is comes first, though its name follows. */
@@ -71,7 +74,7 @@ const SAYS = new RegExp(
 const COMPLEMENT =
   /^(?:del?|of|in|en) (?:\S+ ){1,4}?(?=(?:es|son|is|are|decide|permit|sirve|gestiona|controla|guarda|contiene|almacena|decides|manages|controls|stores|contains|runs|lets|allows)\w*\b)/;
 const VERB_FIRST = new RegExp(
-  `^(?:(?:se|lo|also|only) )?(?:${VERBS_ES}|${VERBS_EN}|usa\\w*|cada|hay|se (?!puede|debe|recomienda|trata)\\p{L}+) `,
+  `^(?:(?:se|lo|no|nos|also|only) )?(?:${VERBS_ES}|${VERBS_EN}|usa\\w*|cada|hay|se (?!puede|debe|recomienda|trata)\\p{L}+) `,
   "u",
 );
 
@@ -95,6 +98,13 @@ const tokensOf = (text: string): string[] =>
     .split(/[\s,;:()[\]/–—-]+|\.(?=\s|$)/)
     .filter((word) => word !== "");
 
+/** "Decimos que un servicio tiene alta disponibilidad cuando…" */
+const FORMULA =
+  /^(?:(?:decimos|diremos|se dice) que .{3,120} (?:cuando|si) |we (?:will )?say that .{3,120} (?:when|if) |(?:cuando|si|when|if|whenever) .{3,160} (?:hablamos|se habla|decimos|diremos|se dice|we speak|we talk|we say|we call) )/;
+/** "Several…", "podemos…", "to…": the name is in it, but it tells of its kinds, of us or of something said before. */
+const BESIDE =
+  /^(?:several|various|many|most|there (?:is|are)|varios|varias|divers[oa]s|much[oa]s|la mayoria|existen?|hay|podemos|se puede[n]?|we can|to \p{Ll}+ |para \p{Ll}+[aei]r |est[eao]s? |this |these |those )/u;
+
 const LITTLE = new Set("de del la las los el of the a an y and en in".split(" "));
 
 /** How `text` relates to the name it may define; `names` are the headword and its aliases. */
@@ -105,16 +115,18 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
   for (const opening of bare === sentence ? [sentence] : [sentence, bare]) {
     const rest = restAfter(opening, names);
     if (rest === undefined) continue;
+    if (ANOTHER.test(rest)) return "none";
     if (OPINION.test(rest) || DIVIDED.test(rest)) return "mentions";
     if (COPULA.test(rest)) return "defines";
     if (SAYS.test(rest) || SAYS.test(rest.replace(COMPLEMENT, ""))) return "says";
     return "mentions";
   }
+  if (FORMULA.test(sentence) && namesIn(sentence, names)) return "says";
   if (INSTRUCTING.test(sentence)) return "instructs";
   if ((UNNAMED.test(bare) && !OPINION.test(bare)) || isQuality(bare, names)) return "says";
   // "In a binary tree every node has…", "Con cifrado simétrico…": it is about the name all the same.
   if (restAfter(sentence.replace(/^(?:in|en|with|con) /, ""), names) !== undefined) return "mentions";
-  if (namesIn(sentence, names) && !GENUS.test(bare)) return "touches";
+  if (namesIn(sentence, names) && !GENUS.test(bare)) return BESIDE.test(sentence) ? "none" : "touches";
   if (OPINION.test(bare)) return "none";
   return NOUN_PHRASE.test(bare) || WHAT.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
 }
