@@ -2,6 +2,7 @@ import { fold } from "../slug.ts";
 import { excerptOf } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
 import { NOT_TERMS } from "./lexicon.ts";
+import { isPair } from "./name.ts";
 import type { Box, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand, isDefining } from "./place.ts";
@@ -11,6 +12,7 @@ import { shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { readTerm } from "./term.ts";
+import { sentencesOf } from "./words.ts";
 
 /** A box that says it defines something. */
 const DEFINING: Readonly<Record<Shape, number>> = {
@@ -51,7 +53,8 @@ export function boxes(place: Place): Candidate[] {
   const titled = titleTerm(block);
   const term = titled ?? (defines ? impliedTerm(place, excerpt.opening) : undefined);
   if (term === undefined || isCommand(block.title.text, page)) return [];
-  // A box of several definitions is read lead by lead.
+  // A box of several definitions is read sentence by sentence, or lead by lead.
+  if ((titled === undefined || isPair(titled.headword)) && definesSeveral(block)) return [];
   const [first] = excerpt.definition;
   if (titled === undefined && first?.kind === "text" && isLead(first.words)) return [];
   if (titled === undefined && excerpt.definition[0]?.kind === "list") return [];
@@ -77,6 +80,14 @@ export function boxes(place: Place): Candidate[] {
           : excerpt.doubts,
     },
   ];
+}
+
+function definesSeveral({ blocks }: Box): boolean {
+  const said = blocks.flatMap((block) => {
+    if (block.kind === "text") return sentencesOf(block.words).map(({ words }) => subjectOf(words)?.isMarked === true || isLead(words));
+    return block.kind === "list" ? block.items.map(({ blocks: [text] }) => text?.kind === "text" && isLead(text.words)) : [];
+  });
+  return said.filter(Boolean).length > 1;
 }
 
 function isLead(words: Words): boolean {

@@ -1,6 +1,7 @@
 import { isInitials } from "./aliases.ts";
 import { excerptOf, isLabelledDefinition } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
+import { isPair } from "./name.ts";
 import { nameKey } from "./number.ts";
 import type { Block, Section, Words } from "./outline.ts";
 import { pairs } from "./pairs.ts";
@@ -152,8 +153,6 @@ function isListOfLeads(blocks: readonly Block[]): boolean {
   return leads.length > 0 && leads.length * 2 >= texts.length;
 }
 
-/** "Imagen y contenedor": a heading over two things is the name of neither. */
-const isPair = (name: string): boolean => /\s(?:y|e|and|&|vs\.?)\s/i.test(name);
 /** "Servicio de nombres y directorio (JNDI)" is one thing, and so is what "Es una agenda…" speaks of. */
 const isOne = ({ aliases }: Term, opening: string): boolean =>
   aliases.some((alias) => /^\p{Lu}{2,}s?$/u.test(alias)) || /^(?:es|consiste|se trata|permite|sirve|it|this|allows)\s/i.test(opening);

@@ -59,3 +59,6 @@ export function isName(name: string): boolean {
 
 /** "En ejecución" names a state in a list of states, and nothing in a heading. */
 export const PREPOSITIONAL = /^(?:en|de|sin|con|por|in|on|by|without)\s\S+(?:\s\S+)?$/i;
+
+/** "Imagen y contenedor": a title over two things is the name of neither. */
+export const isPair = (name: string): boolean => /\s(?:y|e|and|&|vs\.?)\s/i.test(name);

@@ -18,8 +18,20 @@ export function prose(place: Place): Candidate[] {
   const lead = leadOf(block.words);
   const isLead = lead !== undefined && readTerm(lead.label) !== undefined;
   const said = withoutLabel(block);
-  const found = isLead ? [] : sentencesOf(said.words).flatMap((sentence, i) => about(sentence, i, said, place));
+  const found = isLead ? [] : apart(sentencesOf(said.words)).flatMap((sentence, i) => about(sentence, i, said, place));
   return [...found, ...namings(block, place)];
+}
+
+/** What is said of each thing ends where the next one that is set apart is defined. */
+function apart(sentences: readonly Sentence[]): Sentence[] {
+  const begins = sentences.filter(({ words }) => {
+    const subject = subjectOf(words);
+    return subject?.isMarked === true && subject.shape === "defines";
+  });
+  return sentences.map((sentence) => {
+    const next = begins.find(({ rest }) => rest.length < sentence.rest.length);
+    return next === undefined ? sentence : { ...sentence, rest: sentence.rest.slice(0, -next.rest.length).trim() };
+  });
 }
 
 const SHORT_ENOUGH = 450;
@@ -34,7 +46,7 @@ function about({ words, rest }: Sentence, index: number, block: Text, place: Pla
   if (subject.shape === "says" && (place.setting === "tells" || (!subject.isMarked && place.setting !== "names"))) return [];
   if (!subject.isMarked && NAMED_ONLY.test(words.text)) return [];
   const confidence = confidenceOf(subject, words.text, place) - (index > 0 && !isContrast ? 0.1 : 0);
-  const isWhole = index === 0 && block.words.text.length <= SHORT_ENOUGH;
+  const isWhole = index === 0 && rest === block.words.text && rest.length <= SHORT_ENOUGH;
   const definition: Block = isWhole
     ? block
     : { kind: "text", at: block.at, words: plainWords(rest.slice(0, SHORT_ENOUGH).length === rest.length ? rest : words.text) };

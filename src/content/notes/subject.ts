@@ -47,8 +47,12 @@ function markedSubject(words: Words): Subject | undefined {
   const node = first?.type === "text" ? second : first;
   if (node === undefined || (node.type !== "strong" && node.type !== "emphasis" && node.type !== "link" && node.type !== "inlineCode"))
     return undefined;
-  const label = textOf(node);
-  const after = dropWords(words, before.length + label.length).text;
+  const marked = textOf(node);
+  const beyond = dropWords(words, before.length + marked.length).text;
+  // "**Internal** mail is…": what it is a kind of stands unmarked between it and its verb.
+  const noun = /^(?:\p{Ll}{3,})(?=\s(?:es|son|is|are)\s)/u.exec(beyond)?.[0];
+  const label = noun === undefined ? marked : `${marked} ${noun}`;
+  const after = noun === undefined ? beyond : beyond.slice(noun.length);
   // "The reverse, **demultiplexing**, is…"
   const isApposition = before.length < 40 && /,\s+(?:el|la|the|an?|una?)?\s*$/.test(before) && /^,\s*(?:es|son|is|are)\s/.test(after);
   if (!LEAD_IN.test(before) && !isApposition) return undefined;

@@ -156,6 +156,29 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms('!!! warning "Ojo"\n    Un nodo no es una red.')).toEqual([]);
   });
 
+  test("a box that defines two things drafts both, whatever it is titled", () => {
+    const two = "    Un **sello** es un papel que paga el envío.\n    Un **matasellos** es la marca que lo anula.\n";
+    for (const title of ["Definición", "Definición: sello y matasellos", "Sellos y matasellos"])
+      expect(drafted(`!!! info "${title}"\n\n${two}`), title).toMatchObject([
+        { term: "Sello", definition: "Un sello es un papel que paga el envío." },
+        { term: "Matasellos", definition: "Un matasellos es la marca que lo anula." },
+      ]);
+    expect(
+      terms(
+        ":::{admonition} Definition: internal and external mail\n**Internal** mail is what never leaves the house.\n**External** mail is what the postman takes.\n:::",
+      ),
+    ).toEqual(["Internal mail", "External mail"]);
+    expect(terms(":::note[Portones y trampillas]\n- **Portón**: puerta de dos hojas.\n- **Trampilla**: puerta en el suelo.\n:::")).toEqual([
+      "Portón",
+      "Trampilla",
+    ]);
+    expect(
+      drafted('!!! definition "Sello"\n    Un **sello** es un papel que paga el envío. El **matasellos** lo anula.\n').map(
+        ({ term }) => term,
+      ),
+    ).toContain("Sello");
+  });
+
   test.each(["Definición general", "Definición intuitiva", "Formal definition", "Concepto previo"])(
     "a box titled %s has its term in its text",
     (title) => expect(terms(`!!! note "${title}"\n\n    Un **nodo** es cada equipo de una red.`)).toEqual(["Nodo"]),
