@@ -5,6 +5,7 @@ import { gfmTable } from "micromark-extension-gfm-table";
 import type { Finding } from "../problem.ts";
 import { containersToQuotes, rewriteDirectives } from "./containers.ts";
 import { DEFINITION, definitionsToQuotes } from "./definitions.ts";
+import { drawnTablesToBars } from "./drawn-tables.ts";
 import { markFences } from "./fences.ts";
 import { takeFrontMatter } from "./front-matter.ts";
 import { htmlToMarkdown } from "./html.ts";
@@ -13,7 +14,6 @@ import { rewriteInline } from "./inline.ts";
 import type { Line } from "./line.ts";
 import { linesOf } from "./line.ts";
 import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
-import { simpleTablesToBars } from "./simple-tables.ts";
 
 /** Deeper than anybody nests. */
 const DEEPEST = 40;
@@ -25,7 +25,7 @@ export function readOutline(texts: readonly string[], name: string): { outline: 
   const findings: Finding[] = [];
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
-  const markdown = rewriteInline(htmlToMarkdown(simpleTablesToBars(markFences(rest, findings))), abbreviations, findings);
+  const markdown = rewriteInline(htmlToMarkdown(drawnTablesToBars(markFences(rest, findings))), abbreviations, findings);
   const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown), findings)).map(bounded);
   const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
   const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);

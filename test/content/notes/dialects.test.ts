@@ -70,6 +70,34 @@ describe("every dialect's box is one box", () => {
     expect(tree("```\nA     B\n----- ---\n```")).toEqual(["code A     B\n----- ---"]);
   });
 
+  test("so are those that it draws with lines of their own, over several lines a row", () => {
+    const table = [
+      ["Gremio", "Oficio"],
+      ["Curtidores", "Tratan la piel | y la venden"],
+      ["Boteros", "Hacen botas"],
+    ];
+    expect(
+      tree(
+        "Hay:\n\n+------------+-----------------+\n| Gremio     | Oficio          |\n+============+=================+\n| Curtidores | Tratan la piel  |\n|            | | y la venden   |\n+------------+-----------------+\n| Boteros    | Hacen *botas*   |\n+------------+-----------------+\n\n: Algunos\n",
+      ).slice(0, 2),
+    ).toEqual(["1 Hay:", table]);
+    const whole = "-".repeat(32);
+    expect(
+      tree(
+        `${whole}\nGremio       Oficio\n------------ -------------------\nCurtidores   Tratan la piel\n             | y la venden\n\nBoteros      Hacen botas\n${whole}\n\nFuera.\n`,
+      ),
+    ).toEqual([table, "10 Fuera."]);
+    expect(tree("+----+----+\n| A  | B  |\n+----+----+\n")).toEqual([
+      [
+        ["", ""],
+        ["A", "B"],
+      ],
+    ]);
+    expect(tree("+ uno\n+ dos\n")).toEqual([["list", ["1 uno"], ["2 dos"]]]);
+    expect(tree(`${whole}\n\nuno\n\ndos\n`)).toEqual(["3 uno", "5 dos"]);
+    expect(tree("```\n+---+---+\n| A | B |\n+---+---+\n```")).toEqual(["code +---+---+\n| A | B |\n+---+---+"]);
+  });
+
   test("GitHub's has no title, a tab and <details> are boxes too", () => {
     expect(tree("> [!IMPORTANT]\n> Lee.")).toEqual([["1 [important]", "2 Lee."]]);
     expect(tree('=== "Bus"\n\n    Un cable.\n\n=== "Anillo"\n\n    Un círculo.')).toEqual([
