@@ -4,11 +4,11 @@ import { isName } from "./name.ts";
 import { nameKey } from "./number.ts";
 import { tidy, withoutArticle } from "./tidy.ts";
 
-/** "Clave foránea / ajena" and "Inodo o nodo-i" are one thing with two names; "TCP/IP" and "E/S" are one name. */
+/** "Clave foránea / ajena" and "Inodo o nodo-i" are one thing with two names; "TCP/IP", "E/S" and "modelo Entidad/Relación" are one name. */
 export function alternatives(name: string): string[] {
   const parts = name
     .split(
-      /\s*;\s+|\s+\/\s+|(?<=[\p{L}\d-]{4})\/(?=\p{Lu}[\p{Ll}\d-]{3})|\s+(?:o|or)\s+(?=\p{L}{2})|,\s+(?:también|also)\s+(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as)\s+/u,
+      /\s*;\s+|\s+\/\s+|(?<=^[\p{L}\d-]{4,})\/(?=\p{Lu}[\p{Ll}\d-]{3,}$)|\s+(?:o|or)\s+(?=\p{L}{2})|,\s+(?:también|also)\s+(?:llamad[oa]s?|conocid[oa]s?\s+como|called|known\s+as)\s+/u,
     )
     .map(tidy)
     .filter((part) => part !== "");
@@ -38,6 +38,8 @@ function withoutHead(alias: string, headword: string): string[] {
 }
 
 export function isAlias(alias: string, headword: string): boolean {
+  // "1FN" is a name, "1 punto" none.
+  if (/^\d\p{Lu}{2,4}$/u.test(alias)) return true;
   if (NOT_ASIDES.test(alias) || !isName(alias) || isProcedure(alias)) return false;
   if (isInitials(alias, headword) || isInitials(headword, alias)) return true;
   return alias.split(" ").length <= 5 && !NOT_TERMS.has(fold(alias)) && !/\s-\s|[→+&]/.test(alias);

@@ -122,7 +122,7 @@ function closed(excerpt: Excerpt, rest: readonly Block[]): Excerpt {
 const isNamed = (box: Box): boolean => box.title.text !== "" && readTerm(box.title.text) !== undefined;
 
 const DEFINES =
-  /^¿?(?:definici[oó]n|definition|concepto|descripci[oó]n|description|qu[eé] (?:es|son)|what(?: is it| it is| are they)?)\s*\??\s*[:.–—-]\s*\??\s+(?=\S)/i;
+  /^¿?(?:definici[oó]n|definition|concepto|descripci[oó]n|description|qu[eé] (?:es|son)|what(?: is it| it is| are they)?)(?:\s*\?|\s*\??\s*[:.–—-]\s*\??)\s+(?=\S)/i;
 
 /** "**Definición:** …": it says itself that it tells what the thing is. */
 export const isLabelledDefinition = (block: Block | undefined): block is Text => block?.kind === "text" && DEFINES.test(block.words.text);

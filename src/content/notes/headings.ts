@@ -65,7 +65,8 @@ export function headings(place: Place): Candidate[] {
   const later = told ?? written?.sentence;
   const shape = later !== undefined || isExpanded(term.headword, opening) ? "says" : direct;
   const isAsked = term.isAsked || isBare;
-  // What stands in a box below the title of a page is an announcement.
+  // What stands in a box below the title of a page is an announcement, and so is what speaks of the notes themselves.
+  if (block.depth === 1 && shape !== "defines" && shape !== "says" && ABOUT_NOTES.test(opening)) return [];
   if (block.depth === 1 && leading?.kind === "box" && !isDefining(leading) && shape !== "defines" && shape !== "says") return [];
   if (!isAsked && !isLabelled && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
   if (!isAsked && shape !== "defines" && shape !== "says" && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
@@ -98,6 +99,9 @@ function alsoCalled(words: Words, headword: string): string[] {
   const [own, other] = [`${nameKey(headword)} `, `${nameKey(name)} `];
   return own !== other && (own.startsWith(other) || other.startsWith(own) || other.endsWith(` ${own}`)) ? [name] : [];
 }
+
+const ABOUT_NOTES =
+  /(?<!\p{L})(?:notes|course|unit|lesson|lecture|chapter|version|teacher|professor|apuntes|curso|asignatura|unidad|tema|bloque|versi[oó]n|profesora?)(?!\p{L})/iu;
 
 /** "## HATEOAS", and below it "Hypermedia as the Engine of Application State." */
 const isExpanded = (name: string, opening: string): boolean =>

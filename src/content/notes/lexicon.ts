@@ -48,7 +48,7 @@ export const NOT_TERMS = phrases(`
   profesor|profesora|docente|facultad|asignatura|grupo|alumno|alumna|ciclo|centro|nombre|semestre|trimestre|horas|carrera|correo|email
   usuario|contraseña|aula|estas en|palabras clave|vocabulario clave|year|teacher|professor|instructor|course|group|student|school
   semester|room|time|prompt|user|username|password|name|keywords|up|related|see also|antes|despues|ahora|a favor|en contra|positivo
-  negativo|positivos|negativos|tendencias|tendencias actuales|situacion actual|actualidad|trends|current trends|entrada y salida esperadas|conocimientos previos|punto clave|puntos clave|aspectos clave|aspecto
+  negativo|positivos|negativos|tendencias|tendencias actuales|situacion actual|actualidad|trends|current trends|entrada y salida esperadas|conocimientos previos|punto clave|puntos clave|personajes clave|figuras clave|fechas clave|autores clave|aspectos clave|aspecto
   aspectos|factores|factor|nivel|niveles|fases|fase|etapas|etapa|estados|estado|capas|capa|roles|servicios|dispositivos|protocolos
   topologias|advantages|advantage|disadvantages|disadvantage|drawbacks|benefits|limitations|strengths|weaknesses|pros and cons
   advantages and disadvantages|features|key features|main features|characteristics|key characteristics|properties|important|importance
@@ -62,7 +62,7 @@ export const NOT_TERMS = phrases(`
   discussion questions|review|recap|introduction|overview|presentation|context|background|content|contents|table of contents|goal
   goals|objective|objectives|learning objectives|learning outcomes|learning goals|outcomes|summary|in short|tl;dr|tldr|in summary
   conclusions|wrap-up|wrap up|closing|appendix|glossary|vocabulary|terminology|key terms|terms|concepts|concept|basic concepts
-  key concepts|core concepts|main concepts|definition|definitions|formal definition|key idea|key ideas|key points|key takeaways
+  key concepts|core concepts|main concepts|definition|definitions|formal definition|key idea|key ideas|key points|key people|key figures|key dates|key events|key facts|key takeaways
   takeaways|main idea|the idea|fundamentals|basics|theory|history|a bit of history|a brief history|origin|origins|evolution|motivation
   rationale|why it matters|types|type|kinds|classification|categories|variants|modes|forms|parts|components|main components
   key components|elements|structure|architecture|diagram|figure|table|example|examples|worked example|practical example|example usage
@@ -168,7 +168,7 @@ const AMBIGUOUS = phrases(
 const OBJECT =
   /^\S+ (?:el|la|los|las|un|una|tu|tus|lo|al|en|a|the|an?|your|this|it|all|some|up|down|out|in|to|for|on|and|yourself|new)(?:\s|$)/;
 const GERUNDS = phrases(
-  "creating|installing|using|running|getting|setting|configuring|working|building|understanding|writing|adding|removing|deleting|managing|connecting|starting|stopping|checking|viewing|listing|opening|making|choosing|comparing|learning|introducing|preparing|updating|importing|exporting|defining|declaring|calling|accessing|handling|inspecting|pulling|pushing|cleaning|verifying|exploring|changing|showing|moving|copying|reading|printing|finding|deploying|publishing|enabling|exposing|attaching|reviewing|practising|practicing|solving|designing|implementing|putting|saving|passing|initializing|initialising|assigning|inserting|selecting|querying|combining|keeping|giving|taking|setting up",
+  "creating|installing|using|running|getting|setting|configuring|working|building|understanding|writing|adding|removing|deleting|managing|connecting|starting|stopping|checking|viewing|listing|opening|making|choosing|comparing|learning|introducing|preparing|updating|importing|exporting|defining|declaring|calling|accessing|handling|inspecting|pulling|pushing|cleaning|verifying|exploring|changing|showing|moving|copying|reading|printing|finding|deploying|publishing|enabling|exposing|attaching|reviewing|practising|practicing|solving|designing|implementing|putting|saving|passing|initializing|initialising|detecting|determining|establishing|obtaining|evaluating|analyzing|analysing|avoiding|improving|applying|assigning|inserting|selecting|querying|combining|keeping|giving|taking|setting up",
 );
 
 /** Whether a title tells somebody to do something: "Instalar Docker", "Creating a VM". */

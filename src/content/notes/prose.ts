@@ -131,7 +131,7 @@ const APPOSED =
   /^\s*(?:\([^()]{2,60}\)\s*)?[:,]\s+(?:una?|an?)\s+\p{L}+(?:\s+\p{L}+){0,4}?\s+(?:que|de|del|en|donde|con|that|which|of|in|where|with|for|para)\s/u;
 /** "…en *estamentos*, grupos cerrados a los que…": without an article only what a relative clause tells apart. */
 const APPOSED_BARE =
-  /^,\s+\p{Ll}{3,}(?:\s+\p{Ll}+)?\s+(?:(?:al|(?:a|en|de|por|con)\s+(?:el|la|los|las))\s+(?:que|cual(?:es)?)|que|cuy[oa]s?|whose|that|which)\s/u;
+  /^,\s+(?!(?:mientras|aunque|sino|tal|tales|para|por|así|ya|puesto|dado|siempre|cada|los|las|uno|una|and|but|while|such|one|those|all|then)\s)\p{Ll}{3,}(?:\s+\p{Ll}+)?\s+(?:(?:al|(?:a|en|de|por|con)\s+(?:el|la|los|las))\s+(?:que|cual(?:es)?)|que|cuy[oa]s?|whose|that|which)\s/u;
 /** The same where the sentence says when it is so: "Si no está, se produce un **fallo**", "a country has an *advantage* when…". */
 const HAPPENING = /\b(?:se\s+produce|se\s+da|ocurre|hay|tiene|sufre|there\s+is|has|we\s+have|occurs)\s+(?:una?|an?)\s*$/i;
 const WHEN = /(?:^|[\s,;])(?:cuando|si|when|if|whenever)\s/i;

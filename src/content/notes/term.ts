@@ -29,7 +29,8 @@ export function readTerm(title: string, place: "anywhere" | "in a list of names"
   const isAsked = asked !== undefined;
   const [name, aside] = split(asked ?? plain.replace(/\?+$/, ""));
   if (!isAsked && /[¿?]/.test(title)) return undefined;
-  const parts = alternatives(name);
+  // "Entidad/Relación (E/R)": its initials have the stroke too, so that it is one name.
+  const parts = aside.some((text) => /^\p{Lu}\/\p{Lu}$/u.test(text)) ? [name] : alternatives(name);
   const [headword = "", ...others] = parts.map(withoutArticle);
   const isAllowed =
     (place !== "anywhere" && PREPOSITIONAL.test(headword)) || (place === "in a table of terms" && NOT_TERMS.has(fold(headword)));

@@ -256,6 +256,7 @@ describe("what names a thing, and what only tells of one", () => {
     "A consequence of this is a queue that never ends.",
     "- `sobre` es la palabra clave.\n- El **remite** es obligatorio.",
     "La clase tenía *bandos*, mesas y sillas.",
+    "El patio es de los *bandos*, mientras que el aula es de todos.",
   ])("no definition: %s", (text) => expect(terms(text)).toEqual([]));
 
   test.each([
@@ -291,6 +292,9 @@ describe("what names a thing, and what only tells of one", () => {
       ),
     ).toEqual([["Correo certificado", "Envío cuya entrega queda firmada."]]);
     expect(terms(`## Buzones\n\n- **Definition:** numbered boxes in which letters wait for their owner.\n${others}`)).toEqual(["Buzones"]);
+    expect(entry("## Franqueo\n\n**¿Qué es?** El franqueo paga un envío antes de que salga.\n", "Franqueo").definition).toBe(
+      "El franqueo paga un envío antes de que salga.",
+    );
     expect(
       drafted(`## Introducción al franqueo\n\n- **Definición:** El franqueo es el pago por adelantado de un envío.\n${others}`),
     ).toMatchObject([{ term: "Franqueo", definition: "El franqueo es el pago por adelantado de un envío." }]);
@@ -359,6 +363,8 @@ describe("what names a thing, and what only tells of one", () => {
   });
 
   test("an announcement below the title of a page defines nothing", () => {
+    expect(terms("# Postal history 2\n\nNotes of the course, third version. Pages are those of the reader.\n")).toEqual([]);
+    expect(terms("# Matasellos\n\nMarca que anula un sello.\n")).toEqual(["Matasellos"]);
     expect(terms("# Process management\n\n> [!NOTE]\n> Slides for this lecture are on Moodle.\n")).toEqual([]);
   });
 
