@@ -102,7 +102,9 @@ const MANNER =
 const OF_A_MANNER = /^(?:[Dd]efinici[oó]n|[Cc]oncepto|[Ii]dea|[Nn]oci[oó]n)\s+\p{Ll}+$/u;
 
 function titleTerm(box: Box): Term | undefined {
-  const title = box.title.text.replace(/^(?:definici[oó]n|definition|concepto|concept|def)\.?\s*\d[\d.]*\s*[—–:.-]?\s*/i, "");
+  const title = box.title.text
+    .replace(/^(?:definici[oó]n|definition|concepto|concept|def)\.?\s*\d+[a-z]?(?:\.\d+)*\.?\s*[—–:.-]?\s*/i, "")
+    .replace(/^\(([^()]+)\)$/, "$1");
   if (title === "" || NOT_TERMS.has(fold(title.replace(/[^\p{L}\s]/gu, "").trim()))) return undefined;
   return MANNER.test(title) || OF_A_MANNER.test(title) ? undefined : readTerm(title);
 }

@@ -130,7 +130,7 @@ export const NAMING = new RegExp(
 
 /** First words after which no name of a thing comes. */
 export const OPENERS = phrases(`
-  usage|contribution|contributions|contribuciones
+  usage|contribution|contributions|contribuciones|sea|sean|dado|dada|dados|dadas|supongamos|consideremos|given|suppose|consider|terminos|vocabulario|glosario|terminologia|vocabulary|glossary|terminology
   en|con|para|por|sobre|a|al|de|del|desde|hasta|sin|segun|entre|tras|ante|bajo|mas|menos|muy|como|cuando|donde|cual|cuales|quien|que
   porque|si|no|ni|o|y|pero|aunque|mientras|tambien|ademas|otro|otra|otros|otras|algun|alguna|algunos|algunas|varios|varias|este|esta
   estos|estas|ese|esa|esos|esas|esto|eso|aquel|aquella|cada|todo|toda|todos|todas|implementacion|aspectos|consideraciones|cuestiones

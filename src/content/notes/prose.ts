@@ -1,6 +1,7 @@
 import { fold } from "../slug.ts";
 import { withoutLabel } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
+import { nameKey } from "./number.ts";
 import type { Block, Text, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
@@ -44,7 +45,7 @@ function about({ words, rest }: Sentence, index: number, block: Text, place: Pla
   const isContrast = CONTRAST.test(words.text);
   if (index > 0 && (!subject.isMarked || (subject.shape !== "defines" && !subject.isGeneral && !isContrast))) return [];
   if (subject.shape === "says" && (place.setting === "tells" || (!subject.isMarked && place.setting !== "names"))) return [];
-  if (!subject.isMarked && NAMED_ONLY.test(words.text)) return [];
+  if (!subject.isMarked && (NAMED_ONLY.test(words.text) || isTitle(subject.term.headword, place))) return [];
   const confidence = confidenceOf(subject, words.text, place) - (index > 0 && !isContrast ? 0.1 : 0);
   const isWhole = index === 0 && rest === block.words.text && rest.length <= SHORT_ENOUGH;
   const definition: Block = isWhole
@@ -60,6 +61,13 @@ function about({ words, rest }: Sentence, index: number, block: Text, place: Pla
       subject.isMarked ? [] : ["found in running text: is it a term of the subject?"],
     ),
   ];
+}
+
+/** "Apache Hadoop es…" in a box "¿Qué es Hadoop?": the box defines it. */
+function isTitle(name: string, { around, index }: Place): boolean {
+  const outer = around.at(-1);
+  const title = outer?.kind === "box" && index === 0 ? readTerm(outer.title.text)?.headword : undefined;
+  return title !== undefined && nameKey(name) !== nameKey(title) && ` ${nameKey(name)} `.includes(` ${nameKey(title)} `);
 }
 
 /** "B, en cambio, …": what was told of A is told of it too. */
@@ -159,14 +167,23 @@ const isApposed = ({ type }: Words["nodes"][number], after: string): boolean =>
 
 const isSaidBeside = (node: Words["nodes"][number], label: string, before: string, text: string): boolean =>
   isApposed(node, text.slice(before.length + label.length)) ||
+  (node.type === "strong" && isSoWhen(before.slice(-90), text.slice(before.length + label.length))) ||
   (HAPPENING.test(before.slice(-90)) && WHEN.test(sentenceAt(text, before.length, label)));
 
+/** "…una función nueva, llamada **función compuesta**": so much only what says that it defines. */
+const CALLED = /,\s+(?:llamad[oa]s?|denominad[oa]s?|called|known\s+as)\s+(?:(?:el|la|una?|the|an?)\s+)?$/i;
+/** "Una función $f$ es **inyectiva** cuando…" */
+const isSoWhen = (before: string, after: string): boolean =>
+  /\s(?:es|son|is|are)\s+(?:an?\s+|una?\s+)?$/i.test(before) && /^,?\s+(?:si|cuando|if|when|whenever)\s/i.test(after);
+
 /** Of "If any two vertices are joined, we say that G is a **connected graph**", what is called so. */
-export function calledSo({ nodes }: Words): Term | undefined {
+export function calledSo({ nodes, text }: Words): Term | undefined {
   let before = "";
   for (const node of nodes) {
     const label = textOf(node);
-    if ((node.type === "strong" || node.type === "emphasis") && NAMING.some((form) => form.test(before.slice(-90)))) {
+    const said = before.slice(-90);
+    const isNamed = NAMING.some((form) => form.test(said)) || CALLED.test(said) || isSoWhen(said, text.slice(before.length + label.length));
+    if ((node.type === "strong" || node.type === "emphasis") && isNamed) {
       const term = readTerm(label);
       if (term !== undefined) return term;
     }

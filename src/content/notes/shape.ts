@@ -16,7 +16,7 @@ export type Shape =
   | "instructs"; /** "Open a terminal", "In this unit we shall see" */
 
 const COPULA =
-  /^(?:(?:basicamente|simplemente|por tanto|en realidad|no) )?(?:(?:es|son|era|eran|fue)(?: (?:simplemente|basicamente|por tanto|entonces|en realidad|sencillamente|tambien|basically|mas que|como|decir))*|se trata de|se defin\w+ como|se entiende\w* por|se refier\w+ a\w*|hace\w* referencia a\w*|consist\w+ en|no (?:es|son) (?:mas|otra cosa) que|vien\w+ a ser|vendria\w* a ser|es el nombre|(?:is|are|was|were)(?: (?:simply|basically|essentially|just|also|nothing more than|defined as))*|refers? to|consists? of|stands? for|means?|denotes?) (?=(?:un|una|unos|unas|el|la|los|las|lo|aquel\w*|todo|toda|cualquier\w*|cada|como|al|del|a|an|the|any|one|another|what|when|how|where|that|each|every|our|software|hardware)\b|\p{L}{4,})/u;
+  /^(?:(?:basicamente|simplemente|por tanto|en realidad) )?(?:(?:es|son|era|eran|fue)(?: (?:simplemente|basicamente|por tanto|entonces|en realidad|sencillamente|tambien|basically|mas que|como|decir))*|se trata de|se defin\w+ como|se entiende\w* por|se refier\w+ a\w*|hace\w* referencia a\w*|consist\w+ en|no (?:es|son) (?:mas|otra cosa) que|vien\w+ a ser|vendria\w* a ser|es el nombre|(?:is|are|was|were)(?: (?:simply|basically|essentially|just|also|nothing more than|defined as))*|refers? to|consists? of|stands? for|means?|denotes?) (?=(?:un|una|unos|unas|el|la|los|las|lo|aquel\w*|todo|toda|cualquier\w*|cada|como|al|del|a|an|the|any|one|another|what|when|how|where|that|each|every|our|software|hardware)\b|\p{L}{4,})/u;
 /** "X es muy importante", "X is widely used": says something about it, not what it is. */
 const OPINION = new RegExp(
   `^(?:es|son|is|are|era|fue|was|were) (?:${alternatives`
@@ -37,7 +37,8 @@ const DIVIDED =
   /^(?:se (?:suelen? |pueden? )?(?:divid|clasific|agrup)\w+ (?:\S+ )?(?:en|segun)|(?:is|are|can be|may be) (?:\S+ly )?(?:divided|classified|grouped|split) (?:into|as|by|according))\b/;
 
 /** "X se conoce como Y": Y is what is told. */
-const ANOTHER = /^(?:\p{L}+ )?(?:se (?:conocen?|llaman?|denominan?)|reciben? el nombre|(?:is|are) (?:called|known as|termed))\b/u;
+const ANOTHER =
+  /^(?:\p{L}+ )?(?:se (?:conocen?|llaman?|denominan?)|reciben? el nombre|(?:is|are) (?:also )?(?:called|known as|referred to as|termed))\b/u;
 
 const UNNAMED =
   /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|(?:(?:it|this) )?(?:happens|occurs|arises|takes place) (?:when|if)|(?:esto |se )?(?:ocurre|sucede|pasa|produce|da) (?:cuando|si)|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
@@ -68,11 +69,11 @@ const INSTRUCTING = new RegExp(
 );
 
 const SAYS = new RegExp(
-  `^(?:(?:no|se|lo|le|tambien|also|always|only|usually|typically|normally|simply|generally|normalmente|simplemente|habitualmente|basicamente|son los que|es quien) )?(?:${VERBS_ES}|${VERBS_EN})\\b`,
+  `^(?:(?:no(?! (?:es|son)\\b)|se|lo|le|tambien|also|always|only|usually|typically|normally|simply|generally|normalmente|simplemente|habitualmente|basicamente|son los que|es quien) )?(?:${VERBS_ES}|${VERBS_EN})\\b`,
 );
 /** "El planificador del sistema operativo decide": what stands between the name and its verb. */
 const COMPLEMENT =
-  /^(?:del?|of|in|en) (?:\S+ ){1,4}?(?=(?:es|son|is|are|decide|permit|sirve|gestiona|controla|guarda|contiene|almacena|decides|manages|controls|stores|contains|runs|lets|allows)\w*\b)/;
+  /^(?:del?|of|in|en) (?:\S+ ){1,4}?(?<!\bno )(?=(?:es|son|is|are|decide|permit|sirve|gestiona|controla|guarda|contiene|almacena|decides|manages|controls|stores|contains|runs|lets|allows)\w*\b)/;
 const VERB_FIRST = new RegExp(
   `^(?:(?:se|lo|no|nos|also|only) )?(?:${VERBS_ES}|${VERBS_EN}|usa\\w*|cada|hay|se (?!puede|debe|recomienda|trata)\\p{L}+) `,
   "u",
@@ -83,7 +84,7 @@ const LEAD_IN =
   /^(?:(?:en|dentro de|dentro del|para|segun|por|de|desde|bajo|in|within|at|for|from|on|under|here|hence|thus|basicamente|simplemente|entonces|asi|por tanto|por lo tanto|basically|simply|so|then|therefore|formally|formalmente|informally|de forma|de manera|como)\b[^,.;:]{0,70}, )/;
 
 const PAREN =
-  /^\s*(?:\([^()]{1,120}\)|,[^,.;:]{1,80},|[–—-][^–—-]{1,60}[–—-]|(?:o|u|or) (?:\p{L}[\p{L}\d-]* ?){1,5}?(?=\s*(?:es|son|is|are|,)\b))\s*/u;
+  /^\s*(?:\([^()]{1,120}\)|\$[^$]{1,80}\$|,[^,.;:]{1,80},|[–—-][^–—-]{1,60}[–—-]|(?:o|u|or) (?:\p{L}[\p{L}\d-]* ?){1,5}?(?=\s*(?:es|son|is|are|,)\b))\s*/u;
 const DETERMINER =
   /^(?:el|la|los|las|lo|un|una|unos|unas|the|a|an|cada|each|every|todo|toda|any|cualquier|este|esta|this|termino|term|concepto de|concept of|concepto|concept|protocolo|comando|modelo|sistema|algoritmo|servicio|protocol|model|system|tecnica de|llamad[oa]s?|so-called|patron|pattern|metodo|method|lenguaje|language|programa|program) /;
 

@@ -77,6 +77,8 @@ export function plainSubject(text: string): Subject | undefined {
   if (copula === null || copula.index > 90) return undefined;
   const name = sentence
     .slice(0, copula.index)
+    // "A quadratic form $Q$ in $n$ variables": letters name nothing.
+    .replace(/\s+(?:(?:in|on|of|over|with|en|de|sobre|con)\s+)?\$[^$]{1,80}\$(?:\s+\p{Ll}+(?=$|\s*\$))?/gu, "")
     .replace(
       /,\s+(?:también|tambien|also|o|or)\s.*$/,
       (aside) =>
@@ -87,7 +89,7 @@ export function plainSubject(text: string): Subject | undefined {
   if (bare.split(/\s+/).length > 6 || isNotTerm(bare.replace(/^(?:el|la|los|las|un|una|the|a|an)\s+/i, ""))) return undefined;
   const term = readTerm(name);
   if (term === undefined || term.isAsked) return undefined;
-  const shape = shapeOf(sentence, [term.headword, ...term.aliases]);
+  const shape = shapeOf(`${name}${sentence.slice(copula.index)}`, [term.headword, ...term.aliases]);
   if (shape !== "defines" && !(shape === "says" && /\s(?:involves?|implican?)\s$/.test(copula[0]))) return undefined;
   const [article = ""] = /^(?:un|una|unos|unas|a|an|el|la|los|las|the)\s+/i.exec(name) ?? [];
   return { term, shape, isMarked: false, isCode: false, isGeneral: isGeneral(article, name.slice(article.length)) };

@@ -156,6 +156,33 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms('!!! warning "Ojo"\n    Un nodo no es una red.')).toEqual([]);
   });
 
+  test.each(["Definition 24.1 (Postal zone)", "Definition 66B.1 (The postal zone)", "Definición 3 (Postal zone)", "Def. 2: Postal zone"])(
+    "a numbered box: %s",
+    (title) =>
+      expect(terms(`# Roads\n\n!!! definition "${title}"\n    A postal zone $Z(k)$ is the set of streets of one postman.`)).toEqual([
+        "Postal zone",
+      ]),
+  );
+
+  test.each([
+    ["A postal zone $Z$ of $k$ streets is a set that one postman can walk.", "Postal zone"],
+    ["Sean dos calles. Se define una nueva calle, llamada **calle suma**, que pasa por ambas.", "Calle suma"],
+    ["Una calle $c$ es **transitable** cuando un carro cabe en ella.", "Transitable"],
+    ["A street $s$ is **walkable** if a cart fits into it.", "Walkable"],
+  ])("a numbered box without a name: %s", (text, term) =>
+    expect(terms(`## Fáciles\n\n!!! definition "Definición 1.1"\n    ${text}`)).toEqual([term]),
+  );
+
+  test("in running text too a thing is so when", () => {
+    expect(terms("Una calle $c$ es **transitable** si un carro cabe en ella.")).toEqual(["Transitable"]);
+    expect(terms("Una calle es **muy larga** y nadie la barre.")).toEqual([]);
+  });
+
+  test("the longer name that the text of a box begins with is the same thing", () => {
+    expect(terms('!!! info "¿Qué es Correa?"\n    Galga Correa es una plataforma de reparto.')).toEqual(["Correa"]);
+    expect(terms('!!! info "¿Qué es un sobre?"\n    Una hoja doblada como un sobre es el equivalente de una caja.')).toEqual(["Sobre"]);
+  });
+
   test("a box that defines two things drafts both, whatever it is titled", () => {
     const two = "    Un **sello** es un papel que paga el envío.\n    Un **matasellos** es la marca que lo anula.\n";
     for (const title of ["Definición", "Definición: sello y matasellos", "Sellos y matasellos"])
@@ -253,6 +280,7 @@ describe("what names a thing, and what only tells of one", () => {
     "**Recuerda:** el examen es un lunes.",
     "También se denomina **nodo**.",
     "Una propiedad esencial de los sobres es la existencia de una solapa que se pega.",
+    "Un **cartero** no es solo un peatón: también conduce.",
     "A consequence of this is a queue that never ends.",
     "- `sobre` es la palabra clave.\n- El **remite** es obligatorio.",
     "La clase tenía *bandos*, mesas y sillas.",

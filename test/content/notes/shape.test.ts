@@ -32,6 +32,7 @@ describe("how a text relates to a name", () => {
     ["names", "Nos indica a qué calle va cada carta", ["Callejero"]],
     ["none", "Several kinds of stamp are used in the office", ["Stamp"]],
     ["none", "Existen varios sellos en la oficina", ["Sello"]],
+    ["none", "The stamp is also referred to as the seal of the town", ["Stamp"]],
     ["none", "Podemos dibujar un sello con una plantilla", ["Sello"]],
     ["none", "Este matasellos doble se conoce como gemelo", ["Matasellos"]],
     ["none", "To send both letters and parcels, a common stamp is used", ["Stamp"]],
