@@ -101,9 +101,13 @@ const MANNER =
 /** The same in Spanish, whatever the adjective: a name would begin with a capital, or stand behind "de" or a colon. */
 const OF_A_MANNER = /^(?:[Dd]efinici[oó]n|[Cc]oncepto|[Ii]dea|[Nn]oci[oó]n)\s+\p{Ll}+$/u;
 
+/** "(Theorem 2.4)": where it stands in a book. */
+const REFERENCE = /\s*\([^()]*(?:\d\.\d|\b(?:theorem|eq|ch|chapter|sec|section|pp?|teorema|ec|cap|secci[oó]n|p[aá]g)\b\.?\s*\d)[^()]*\)$/i;
+
 function titleTerm(box: Box): Term | undefined {
   const title = box.title.text
     .replace(/^(?:definici[oó]n|definition|concepto|concept|def)\.?\s*\d+[a-z]?(?:\.\d+)*\.?\s*[—–:.-]?\s*/i, "")
+    .replace(REFERENCE, "")
     .replace(/^\(([^()]+)\)$/, "$1");
   if (title === "" || NOT_TERMS.has(fold(title.replace(/[^\p{L}\s]/gu, "").trim()))) return undefined;
   return MANNER.test(title) || OF_A_MANNER.test(title) ? undefined : readTerm(title);

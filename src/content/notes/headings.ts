@@ -41,7 +41,7 @@ const NEAR = 4;
 
 /** "## Hipervisor", "## ¿Qué es un hipervisor?", and "### Definición" below either. */
 export function headings(place: Place): Candidate[] {
-  const { block, around, page, setting } = place;
+  const { block, around, page } = place;
   if (block.kind !== "section") return [];
   const own = readTerm(block.title.text);
   const isBare = own === undefined && isBareDefinition(block.title.text);
@@ -85,7 +85,7 @@ export function headings(place: Place): Candidate[] {
       examples,
       figures,
       at: parent?.at ?? block.at,
-      confidence: isAsked ? ASKED[shape] : plainConfidence(term, shape, opening, block, setting),
+      confidence: isAsked ? ASKED[shape] : plainConfidence(term, shape, opening, block, place),
       reason: isAsked ? "a heading asks what it is" : shape === "defines" ? "a heading, and the text below it defines it" : "a heading",
       doubts,
     },
@@ -161,16 +161,44 @@ function isListOfLeads(blocks: readonly Block[]): boolean {
 const isOne = ({ aliases }: Term, opening: string): boolean =>
   aliases.some((alias) => /^\p{Lu}{2,}s?$/u.test(alias)) || /^(?:es|consiste|se trata|permite|sirve|it|this|allows)\s/i.test(opening);
 
+/** Sections on either side that are looked at. */
+const BESIDE = 6;
+
+/** Most sections beside it, below one heading, are defined by their text: it is one of a row of names. Chapters are no such row. */
+function isInSeries({ siblings, index, block, around }: Place): boolean {
+  const above = around.at(-1);
+  if (above?.kind !== "section" || above.depth < 2) return false;
+  const beside = siblings
+    .slice(Math.max(0, index - BESIDE), index + BESIDE + 1)
+    .filter((other) => other !== block && other.kind === "section");
+  const defined = beside.filter((other) => {
+    const term = other.kind === "section" ? readTerm(other.title.text) : undefined;
+    return (
+      other.kind === "section" &&
+      term !== undefined &&
+      /^(?:defines|says|names)$/.test(shapeOf(excerptOf(other.blocks).opening, [term.headword, ...term.aliases]))
+    );
+  });
+  return defined.length > 1 && defined.length * 3 >= beside.length * 2;
+}
+
 const isBareDefinition = (title: string): boolean =>
   /^(?:definici[oó]n|concepto|qu[eé] (?:es|son)|definition|what is it|what are they|concept)$/i.test(tidy(title.replace(/[¿?]/g, "")));
 
-function plainConfidence(term: Term, shape: Shape, opening: string, section: Section, setting: Place["setting"]): number {
+function plainConfidence(term: Term, shape: Shape, opening: string, section: Section, place: Place): number {
   if (term.isDoubtful && shape !== "defines") return 0;
+  const { setting } = place;
   const words = term.headword.split(" ").length;
   const isCode = section.title.nodes.some((node) => node.type === "inlineCode");
   return (
     PLAIN[shape] +
-    (setting === "names" ? 0.08 : setting === "tells" ? -0.2 : 0) -
+    (shape === "none" && !opening.includes("?") && (setting === "names" || isInSeries(place))
+      ? 0.22
+      : setting === "names"
+        ? 0.08
+        : setting === "tells"
+          ? -0.2
+          : 0) -
     (words > 4 ? 0.1 : 0) -
     (isPair(term.headword) && shape !== "defines" && !isOne(term, opening) ? 0.3 : 0) -
     (isCode ? 0.25 : 0) -

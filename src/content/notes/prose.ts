@@ -145,7 +145,7 @@ const HAPPENING = /\b(?:se\s+produce|se\s+da|ocurre|hay|tiene|sufre|there\s+is|h
 const WHEN = /(?:^|[\s,;])(?:cuando|si|when|if|whenever)\s/i;
 
 const NAMED_PLAINLY =
-  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las|o|los|las|el|la)\s|[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|[.;:(]|,\s|$))/giu;
+  /(?:(?<!también )(?:se (?:denominan?|llaman?)|denominamos|llamamos|recibe el nombre de|recibe el nombre|se conoce como)\s+(?<es>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:al?|cuando|a los|a las|o|los|las|el|la)\s|\s?[.;:(]|,\s|$))|(?:(?<!also )(?:is called|are called|is known as|are known as|is referred to as)\s+(?:an? |the )?(?<en>\p{L}[\p{L}-]{0,30}(?:\s\p{L}[\p{L}-]{0,30}){0,3}?)(?=\s+(?:when|if|because|and|or|by|in|since)\s|\s?[.;:(]|,\s|$))/giu;
 
 /** "…, y la **altura** es su lado largo": the second of two clauses. */
 const CLAUSE = /[,;]\s+(?:y|e|pero|mientras(?:\s+que)?|and|but|while|whereas)\s+(?:(?:el|la|los|las|una?|the|an?)\s+)?$/i;
@@ -189,7 +189,8 @@ export function calledSo({ nodes, text }: Words): Term | undefined {
     }
     before += label;
   }
-  return undefined;
+  const plain = [...text.matchAll(NAMED_PLAINLY)].map(({ groups }) => readTerm(groups?.es ?? groups?.en ?? ""));
+  return plain.find((term) => term !== undefined);
 }
 
 function namings(block: Text, place: Place): Candidate[] {

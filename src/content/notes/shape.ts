@@ -57,7 +57,7 @@ const INSTRUCTING = new RegExp(
   ahora primero para_(?:\p{L}+[aei]r)\b si_ cuando_ abre abrimos ejecut(?:a|amos|aremos)_ instal(?:a|amos|aremos)_
   cre(?:a|amos|aremos)_un pulsa haz_ escribe_ descarga accede entra_en selecciona comprueba utiliza_(?:el|la)_ recuerda ten_en_cuenta
   podemos_ver como_(?:ya|se|puedes|hemos|vimos) lo_primero sigue_ realiza_ completa_ responde_ contesta_ explica_ indica_ investiga_
-  busca_ encuentra_ piensa dibuja_ observa_ señala_ anota_ calcula_ pasa_(?:a|el|la|los|las)_ rellena_ razona_ compara_ una_vez_ antes_de_ despues_de_ tras_ in_this_(?:section|unit|lesson|chapter|lecture|lab|tutorial|module|part|exercise)
+  busca_ encuentra_ piensa dibuja_ observa_ senala_ anota_ calcula_ pasa_(?:a|el|la|los|las)_ rellena_ razona_ compara_ una_vez_ antes_de_ despues_de_ tras_ in_this_(?:section|unit|lesson|chapter|lecture|lab|tutorial|module|part|exercise)
   in_(?:our|the_next|the_following) we_(?:will|are_going|have|shall|can|need|must|saw|use|now) let's let_us now_ first,?_ next,?_
   to_(?:create|install|run|use|configure|start|stop|see|check|build|do|get|make|set|remove|delete|add|open|list|connect|test|verify)\b
   if_you you_(?:can|will|should|need|must|may) open_ run_the install_ create_(?:a|the)_new click make_sure once_ before_ after_ follow

@@ -14,7 +14,10 @@ export const VERBS_ES = alternatives`
   reun\w+ sustituy\w+ trabaja\w* transmit\w+ verifica\w* vincula\w* nace surge equival\w+ corresponde\w* supone\w* hace\w*_que
   ayuda\w* deja\w*_claro cifra\w* decide\w* elige\w* convierten pone\w* toma\w* reduc\w+ obtien\w+ avisa\w* interpreta\w* analiza\w*
   escucha\w* vigila\w* administra\w* coordina\w* necesita\w* implica\w* incluy\w+ produc\w+ sucede\w* provoca\w* actualiza\w*
-  descifra\w* detecta\w* emit\w+ genera\w* llama\w* marca\w* ocupa\w* solicita\w* suele\w* modela\w* modifica\w* procesa\w* calcula\w* regula\w* se_distingu\w+_por se_caracteriza\w*_por se_centra\w*_en se_enfoca\w*_en estudia\w*
+  descifra\w* detecta\w* emit\w+ genera\w* llama\w* marca\w* ocupa\w* solicita\w* suele\w* modela\w* modifica\w* procesa\w* calcula\w* regula\w* se_distingu\w+_por se_caracteriza\w*_por se_centra\w*_en se_enfoca\w*_en estudia\w* afirma\w* sostien\w+ postula\w* enuncia\w* dice dicen
+  expresa\w* nombra\w* acompan\w+ concuerda\w* desempen\w+ aporta\w* transfier\w+ cuantifica\w* estima\w* resum\w+ rodea\w* delimita\w*
+  envuelv\w+ cubr\w+ sintetiza\w* fabrica\w* degrada\w* digier\w+ libera\w* absorb\w+ capta\w* acelera\w* explica\w* predic\w+ busca\w*
+  persigu\w+ pretend\w+ consigu\w+ logra\w* selecciona\w* introduc\w+ se_forma\w* existe\w*
 `;
 
 /** The same in English. */
@@ -29,5 +32,7 @@ export const VERBS_EN = alternatives`
   picks? chooses? bundles? packages? exposes? maintains? monitors? offers? publishes reads? writes? replaces? returns? reserves?
   begins? starts? visits? involves? implies imply brings? asks? shows? limits? counts? detects? generates? marks? needs? produces?
   searches sorts? updates? waits? delivers? builds? computes? compares? corresponds? covers? results? works? lives? grows? merges?
-  calls? deals?_with focus(?:es)?_on stud(?:y|ies)
+  calls? deals?_with focus(?:es)?_on stud(?:y|ies) forms? exists? transfers? indicates? expresses explains? predicts? relates? seeks? aims? selects? transforms? transmits?
+  releases? regulates? surrounds? encloses? synthesi[sz]es? absorbs? quantif(?:y|ies) estimates? summari[sz]es? modif(?:y|ies) postulates? asserts?
+  speeds? speed_up spreads? introduces? contributes?
 `;

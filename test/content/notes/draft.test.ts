@@ -183,6 +183,27 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms('!!! info "¿Qué es un sobre?"\n    Una hoja doblada como un sobre es el equivalente de una caja.')).toEqual(["Sobre"]);
   });
 
+  test("where a definition stands in a book is no name of it, and what a formula is called is", () => {
+    for (const source of ["Theorem 2.4", "BDA3 Eq. 1.3", "cap. 3", "Ross, p. 12"])
+      expect(terms(`> [!abstract] Definition (${source})\n> A **postal zone** is the set of streets of one postman.`), source).toEqual([
+        "Postal zone",
+      ]);
+    expect(
+      terms(
+        "## Roads\n\n> [!abstract] Definition\n> Let $Z$ be a set. The function\n> $$f(z) = 1$$\n> is called the postal zone function (PZF) of $Z$.",
+      ),
+    ).toEqual(["Postal zone function"]);
+  });
+
+  test("below a heading that announces kinds each heading names one, and so does the odd one among those that do", () => {
+    const zone = "### Zona rural\n\nLas casas están lejos unas de otras.\n\n";
+    expect(terms(`## Tipos de zona\n\n${zone}`)).toEqual(["Zona rural"]);
+    expect(terms(`## El reparto\n\n${zone}`)).toEqual([]);
+    const others = "### Zona urbana\n\nEs la que tiene aceras.\n\n### Zona portuaria\n\nZona que toca el mar.\n\n";
+    expect(terms(`## El reparto\n\n${zone}${others}`)).toEqual(["Zona rural", "Zona urbana", "Zona portuaria"]);
+    expect(terms(`## El reparto\n\n### Ayer\n\nLlovió.\n\n${others}`)).not.toContain("Llovió");
+  });
+
   test("a box that defines two things drafts both, whatever it is titled", () => {
     const two = "    Un **sello** es un papel que paga el envío.\n    Un **matasellos** es la marca que lo anula.\n";
     for (const title of ["Definición", "Definición: sello y matasellos", "Sellos y matasellos"])
