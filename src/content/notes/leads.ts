@@ -77,12 +77,16 @@ function ofParagraph(text: Text, place: Place): Candidate[] {
   const lead = leadOf(text.words);
   const term = lead === undefined ? undefined : readTerm(lead.label);
   if (lead === undefined || term === undefined || isInItem(place)) return [];
-  const following = lead.rest.text === "" || /:\s*$/.test(text.words.text) ? place.siblings.slice(place.index + 1) : [];
+  const following = lead.rest.text === "" || /:\s*$/.test(text.words.text) ? blocksBelow(place) : [];
   const found = candidate(text, lead, term, lead.rest.text === "" ? following : following.slice(0, 1), place);
   if (found === undefined) return [];
   // One sentence with a colon is a sentence; several in a row are a vocabulary.
   return [{ ...found, confidence: found.confidence - (lead.look === "plain" && !hasCompany(place) ? 0.15 : 0) }];
 }
+
+/** Blocks that may belong to a line that stands for a heading: as many as a long section has. */
+const LONGEST_SECTION = 100;
+const blocksBelow = ({ siblings, index }: Place): Block[] => siblings.slice(index + 1, index + 1 + LONGEST_SECTION);
 
 const hasCompany = ({ siblings, index }: Place): boolean =>
   [siblings[index - 1], siblings[index + 1]].some((near) => near?.kind === "text" && leadOf(near.words)?.look === "plain");
@@ -91,8 +95,9 @@ const hasCompany = ({ siblings, index }: Place): boolean =>
 function ofQuestion(text: Text, place: Place): Candidate[] {
   const isTitle = /\?[\s*_]*$/.test(text.words.text) || (isInItem(place) && place.siblings.length > 1);
   const term = text.words.text.length < 90 && isTitle ? readTerm(text.words.text) : undefined;
-  const excerpt = excerptOf(place.siblings.slice(place.index + 1));
-  if (term?.isAsked !== true || excerpt.definition[0] === undefined) return [];
+  if (term?.isAsked !== true) return [];
+  const excerpt = excerptOf(blocksBelow(place));
+  if (excerpt.definition[0] === undefined) return [];
   const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
   return [
     {
