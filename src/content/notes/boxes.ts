@@ -5,13 +5,13 @@ import { NOT_TERMS } from "./lexicon.ts";
 import { isPair } from "./name.ts";
 import type { Box, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
-import { isCommand, isDefining } from "./place.ts";
+import { ADVICE, ASIDE, isCommand, isDefining } from "./place.ts";
 import { calledSo } from "./prose.ts";
 import type { Shape } from "./shape.ts";
-import { shapeOf } from "./shape.ts";
+import { isTelling, shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
-import { readTerm } from "./term.ts";
+import { namesOf, readTerm } from "./term.ts";
 import { sentencesOf } from "./words.ts";
 
 /** A box that says it defines something. */
@@ -34,11 +34,6 @@ const NEUTRAL: Readonly<Record<Shape, number>> = {
   none: 0.35,
   instructs: 0.1,
 };
-const HARDLY =
-  /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|quiz|solution|quote|cite)$/;
-/** Some teachers take these for their colour. */
-const RARELY = /^(?:tip|hint|success|check)$/;
-
 /** Tabs are for the same thing on several systems more often than for several things. */
 const PLATFORM =
   /^(?:windows|linux|mac(?:os)?|os x|ubuntu|debian|fedora|arch|centos|npm|yarn|pnpm|bash|zsh|cmd|powershell|python|java|javascript|typescript|c|c\+\+|c#|go|rust|php|kotlin|mysql|postgresql|gui|docker compose)(?:\s[\d./].*)?$/i;
@@ -58,14 +53,14 @@ export function boxes(place: Place): Candidate[] {
   const [first] = excerpt.definition;
   if (titled === undefined && first?.kind === "text" && isLead(first.words)) return [];
   if (titled === undefined && excerpt.definition[0]?.kind === "list") return [];
-  const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
+  const shape = shapeOf(excerpt.opening, namesOf(term));
   if (block.sort === "tab" && PLATFORM.test(term.headword)) return [];
   if (term.isDoubtful && !defines && shape !== "defines") return [];
   const confidence = defines
     ? DEFINING[shape] - (titled === undefined ? 0.05 : 0)
     : term.isAsked
       ? 0.9
-      : NEUTRAL[shape] - (HARDLY.test(block.sort) ? 0.25 : RARELY.test(block.sort) ? 0.12 : 0);
+      : NEUTRAL[shape] - (ASIDE.test(block.sort) || /^(?:quote|cite)$/.test(block.sort) ? 0.25 : ADVICE.test(block.sort) ? 0.12 : 0);
   return [
     {
       ...excerpt,
@@ -121,9 +116,7 @@ function impliedTerm({ block, around, page }: Place, opening: string): Term | un
   const called = first?.kind === "text" ? calledSo(first.words) : undefined;
   if (called !== undefined) return called;
   const headings = around.filter((outer) => outer.kind === "section").map((outer) => readTerm(outer.title.text));
-  const named = headings.findLast(
-    (term) => term !== undefined && /^(?:defines|says)$/.test(shapeOf(opening, [term.headword, ...term.aliases])),
-  );
+  const named = headings.findLast((term) => term !== undefined && isTelling(shapeOf(opening, namesOf(term))));
   const nearest = named ?? headings.findLast((term) => term !== undefined);
   if (nearest !== undefined) return nearest;
   const whole = readTerm(page.outline.title);

@@ -6,7 +6,7 @@ import type { Finding } from "../problem.ts";
  */
 export const MOST_CHARACTERS = 500_000;
 /** Nobody writes a line of this length; a file made by a machine does. */
-export const LONGEST_LINE = 10_000;
+const LONGEST_LINE = 10_000;
 
 export interface DecodedNotes {
   /** One line each, without line ends. Absent when the file is not text. */

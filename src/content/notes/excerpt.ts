@@ -23,7 +23,7 @@ const MOST_ITEMS = 8;
 
 const EXAMPLES = /^(?:ejemplos?|por ejemplo|p\.? ?ej\.?|examples?|for example|for instance|e\.?g\.|eg|ej)\s*[:,.]?\s*/i;
 
-export const isExamples = (text: string): boolean =>
+const isExamples = (text: string): boolean =>
   /^(?:ejemplos?|examples?|e\.?g|ej)\b[^:]{0,25}[:.]/i.test(text) || /^(?:por ejemplo|for example|for instance)\s*[:,]/i.test(text);
 
 /** The beginning of some blocks, as far as it says what the thing is; sections below it are not part of it. */

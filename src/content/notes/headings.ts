@@ -8,10 +8,10 @@ import { pairs } from "./pairs.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand, isDefining } from "./place.ts";
 import type { Shape } from "./shape.ts";
-import { shapeOf } from "./shape.ts";
+import { isTelling, mayTell, shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
-import { readTerm } from "./term.ts";
+import { namesOf, readTerm } from "./term.ts";
 import { tidy } from "./tidy.ts";
 import { END, plainWords, sentencesOf } from "./words.ts";
 
@@ -59,19 +59,19 @@ export function headings(place: Place): Candidate[] {
   const isTwo = isPair(term.headword) && shapeOf(opening, [term.headword]) !== "defines";
   if (isTwo && !term.isAsked && pairs(place).length > 0) return [];
   // "Cuando se arranca el sistema… Un proceso es…": it comes to the point later.
-  const isLater = direct !== "defines" && direct !== "says";
+  const isLater = !isTelling(direct);
   const told = isLater ? laterDefinition(block.blocks, names) : undefined;
   const written = isLater && told === undefined ? spelledOut(term.headword, block.blocks) : undefined;
   const later = told ?? written?.sentence;
   const shape = later !== undefined || isExpanded(term.headword, opening) ? "says" : direct;
   const isAsked = term.isAsked || isBare;
   // What stands in a box below the title of a page is an announcement, and so is what speaks of the notes themselves.
-  if (block.depth === 1 && shape !== "defines" && shape !== "says" && ABOUT_NOTES.test(opening)) return [];
-  if (block.depth === 1 && leading?.kind === "box" && !isDefining(leading) && shape !== "defines" && shape !== "says") return [];
+  if (block.depth === 1 && !isTelling(shape) && ABOUT_NOTES.test(opening)) return [];
+  if (block.depth === 1 && leading?.kind === "box" && !isDefining(leading) && !isTelling(shape)) return [];
   if (!isAsked && !isLabelled && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
-  if (!isAsked && shape !== "defines" && shape !== "says" && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
+  if (!isAsked && !isTelling(shape) && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
   // The title of a file is no name that anybody gave: the text has to be about it.
-  if (isBare && parent === undefined && shape !== "defines" && shape !== "says") return [];
+  if (isBare && parent === undefined && !isTelling(shape)) return [];
   return [
     {
       headword: term.headword,
@@ -173,11 +173,7 @@ function isInSeries({ siblings, index, block, around }: Place): boolean {
     .filter((other) => other !== block && other.kind === "section");
   const defined = beside.filter((other) => {
     const term = other.kind === "section" ? readTerm(other.title.text) : undefined;
-    return (
-      other.kind === "section" &&
-      term !== undefined &&
-      /^(?:defines|says|names)$/.test(shapeOf(excerptOf(other.blocks).opening, [term.headword, ...term.aliases]))
-    );
+    return other.kind === "section" && term !== undefined && mayTell(shapeOf(excerptOf(other.blocks).opening, namesOf(term)));
   });
   return defined.length > 1 && defined.length * 3 >= beside.length * 2;
 }

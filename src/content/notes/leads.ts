@@ -8,9 +8,9 @@ import type { Block, Item, List, Text } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
 import type { Shape } from "./shape.ts";
-import { shapeOf } from "./shape.ts";
+import { mayTell, shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
-import { readTerm } from "./term.ts";
+import { namesOf, readTerm } from "./term.ts";
 
 const BASE: Readonly<Record<Shape, number>> = {
   defines: 0.84,
@@ -54,8 +54,7 @@ function ofList(list: List, place: Place): Candidate[] {
     if (term === undefined || (lead.look === "plain" && share < (place.setting === "names" ? 0.5 : 0.7))) return [];
     const nested = item.blocks.slice(1);
     const found = candidate(text, lead, term, nested, place);
-    if (found === undefined || (isSide && !/^(?:defines|says|names)$/.test(shapeOf(lead.rest.text, [term.headword, ...term.aliases]))))
-      return [];
+    if (found === undefined || (isSide && !mayTell(shapeOf(lead.rest.text, namesOf(term))))) return [];
     const together = share >= 0.6 && labelled.length >= 2 ? 0.05 : 0;
     const alone = lead.look === "plain" && labelled.length < 2 && place.setting !== "names" ? 0.1 : 0;
     return [
@@ -98,7 +97,7 @@ function ofQuestion(text: Text, place: Place): Candidate[] {
   if (term?.isAsked !== true) return [];
   const excerpt = excerptOf(blocksBelow(place));
   if (excerpt.definition[0] === undefined) return [];
-  const shape = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
+  const shape = shapeOf(excerpt.opening, namesOf(term));
   return [
     {
       ...excerpt,
@@ -143,7 +142,7 @@ function candidate(text: Text, lead: Lead, term: Term, below: readonly Block[], 
   const [first] = excerpt.definition;
   if (first === undefined) return undefined;
   // A bold line with nothing but a box, a table or code under it is a heading of another kind.
-  const judged = shapeOf(excerpt.opening, [term.headword, ...term.aliases]);
+  const judged = shapeOf(excerpt.opening, namesOf(term));
   // "Deadlock: when two threads…" instructs nobody.
   const isCondition = /^(?:cuando|when|si|if)\s/i.test(excerpt.opening);
   // "Motor: ejecuta las órdenes" tells what it does, "1. Motor: ejecuta…" what to do.

@@ -2,7 +2,7 @@ import type { Block, Section } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand } from "./place.ts";
 import { shapeOf } from "./shape.ts";
-import { readTerm } from "./term.ts";
+import { namesOf, readTerm } from "./term.ts";
 import { tidy } from "./tidy.ts";
 import { plainWords, sentencesOf } from "./words.ts";
 
@@ -20,7 +20,7 @@ export function pairs({ block, page, setting }: Place): Candidate[] {
   return parts.flatMap((part): Candidate[] => {
     const term = readTerm(part);
     if (term === undefined || term.isDoubtful || isCommand(part, page)) return [];
-    const said = sentenceOn([term.headword, ...term.aliases], block);
+    const said = sentenceOn(namesOf(term), block);
     if (said === undefined) return [];
     return [
       {

@@ -131,15 +131,14 @@ function sectionSetting(section: Section, { outline }: Page): Setting {
 const DOING =
   /\b(?:ejercicios?|actividad(?:es)?|practicas?|tareas?|instala\w+|configura\w+|comandos|chuleta|examen|preguntas|rubrica|entrega|bibliografia|exercises?|activit(?:y|ies)|labs?|homework|assignments?|install\w*|configur\w+|setup|commands|cheat|exam|questions|references|resources)\b/;
 
-function boxSetting(box: Box, outer: Setting): Setting {
-  if (
-    /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|tip|hint|success|check|quiz|solution)$/.test(
-      box.sort,
-    )
-  )
-    return "tells";
-  return nearer(settingOf(box.title.text), outer);
-}
+/** Boxes that warn, show or set a task. */
+export const ASIDE =
+  /^(?:warning|danger|caution|attention|bug|failure|error|example|ejemplo|exercise|ejercicio|question|todo|quiz|solution)$/;
+/** Boxes that advise; some teachers take them for their colour. */
+export const ADVICE = /^(?:tip|hint|success|check)$/;
+
+const boxSetting = ({ sort, title }: Box, outer: Setting): Setting =>
+  ASIDE.test(sort) || ADVICE.test(sort) ? "tells" : nearer(settingOf(title.text), outer);
 
 export function pageOf(outline: Outline, lang: Lang): Page {
   const words = new Set<string>();

@@ -14,7 +14,7 @@ export interface DraftEntry extends Candidate {
 }
 
 /** What is less sure than this is not drafted: the teacher would have to delete more than they would have to add. */
-export const SURE_ENOUGH = 0.5;
+const SURE_ENOUGH = 0.5;
 
 /** Nothing read by rules is certain. */
 const SUREST = 0.98;

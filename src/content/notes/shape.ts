@@ -15,6 +15,11 @@ export type Shape =
   | "none"
   | "instructs"; /** "Open a terminal", "In this unit we shall see" */
 
+/** Whether a text of this shape says what its name is, or at least does. */
+export const isTelling = (shape: Shape): boolean => shape === "defines" || shape === "says";
+/** The same, or a noun that may be it. */
+export const mayTell = (shape: Shape): boolean => isTelling(shape) || shape === "names";
+
 const COPULA =
   /^(?:(?:basicamente|simplemente|por tanto|en realidad) )?(?:(?:es|son|era|eran|fue)(?: (?:simplemente|basicamente|por tanto|entonces|en realidad|sencillamente|tambien|basically|mas que|como|decir))*|se trata de|se defin\w+ como|se entiende\w* por|se refier\w+ a\w*|hace\w* referencia a\w*|consist\w+ en|no (?:es|son) (?:mas|otra cosa) que|vien\w+ a ser|vendria\w* a ser|es el nombre|(?:is|are|was|were)(?: (?:simply|basically|essentially|just|also|nothing more than|defined as))*|refers? to|consists? of|stands? for|means?|denotes?) (?=(?:un|una|unos|unas|el|la|los|las|lo|aquel\w*|todo|toda|cualquier\w*|cada|como|al|del|a|an|the|any|one|another|what|when|how|where|that|each|every|our|software|hardware)\b|\p{L}{4,})/u;
 /** "X es muy importante", "X is widely used": says something about it, not what it is. */

@@ -2,9 +2,9 @@ import { fold } from "../slug.ts";
 import { isNotTerm } from "./name.ts";
 import type { Words } from "./outline.ts";
 import type { Shape } from "./shape.ts";
-import { shapeOf } from "./shape.ts";
+import { isTelling, shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
-import { readTerm } from "./term.ts";
+import { namesOf, readTerm } from "./term.ts";
 import { dropWords, textOf } from "./words.ts";
 
 export interface Subject {
@@ -63,13 +63,13 @@ function markedSubject(words: Words): Subject | undefined {
   // "El patrón **Adapter**" is also looked for as one name.
   const kind = KIND.exec(before)?.[0].trim();
   const term = kind === undefined ? named : { ...named, aliases: [...named.aliases, `${kind} ${named.headword}`] };
-  const shape = shapeOf(isApposition ? `${label} ${after.replace(/^,\s*/, "")}` : words.text, [term.headword, ...term.aliases]);
-  if (shape !== "defines" && shape !== "says") return undefined;
+  const shape = shapeOf(isApposition ? `${label} ${after.replace(/^,\s*/, "")}` : words.text, namesOf(term));
+  if (!isTelling(shape)) return undefined;
   return { term, shape, isMarked: node.type !== "inlineCode", isCode: node.type === "inlineCode", isGeneral: isGeneral(before, label) };
 }
 
 /** "Un proceso es un programa…": up to the copula the sentence is a name. */
-export function plainSubject(text: string): Subject | undefined {
+function plainSubject(text: string): Subject | undefined {
   const sentence = text
     .slice(0, 300)
     .replace(/^(?:(?:En|Dentro de|Según|In|Within|For|At)\b[^,.;:]{0,60}, |Por definici[oó]n,? |By definition,? )/, "");
@@ -89,7 +89,7 @@ export function plainSubject(text: string): Subject | undefined {
   if (bare.split(/\s+/).length > 6 || isNotTerm(bare.replace(/^(?:el|la|los|las|un|una|the|a|an)\s+/i, ""))) return undefined;
   const term = readTerm(name);
   if (term === undefined || term.isAsked) return undefined;
-  const shape = shapeOf(`${name}${sentence.slice(copula.index)}`, [term.headword, ...term.aliases]);
+  const shape = shapeOf(`${name}${sentence.slice(copula.index)}`, namesOf(term));
   if (shape !== "defines" && !(shape === "says" && /\s(?:involves?|implican?)\s$/.test(copula[0]))) return undefined;
   const [article = ""] = /^(?:un|una|unos|unas|a|an|el|la|los|las|the)\s+/i.exec(name) ?? [];
   return { term, shape, isMarked: false, isCode: false, isGeneral: isGeneral(article, name.slice(article.length)) };

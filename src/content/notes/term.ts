@@ -70,3 +70,6 @@ function sentenceCase(name: string): string {
   const calm = isShouted ? name.toLowerCase() : name;
   return /^[a-zà-ÿ][a-zà-ÿ]/.test(calm) ? calm.charAt(0).toUpperCase() + calm.slice(1) : calm;
 }
+
+/** What a text may call the thing. */
+export const namesOf = ({ headword, aliases }: Term): string[] => [headword, ...aliases];
