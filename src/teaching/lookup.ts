@@ -58,8 +58,8 @@ export const LIMITS: Limits = { sure: 0.8, lead: 0.04, unsure: 0.65, unsureMende
 const CHOICES = 3;
 /** A word that stands in the names of more concepts than this says too little. */
 const MOST_BEGUN = 5;
-/** More telling words than this beside a name make a text that happens to have it. */
-const MOST_BESIDE = 2;
+/** A name that accounts for less of what was typed only happens to stand in it. */
+const NEARLY_HALF = 0.45;
 const ALL_OF_IT = 0.999;
 /** A sentence full of "and" and "or" compares nothing. */
 const MOST_SPLITS = 4;
@@ -240,11 +240,10 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     return { kind: "unsure", ids: whole.slice(0, CHOICES).map(({ name }) => titleOf(name).id) };
   }
 
-  /** "the singleton pattern", "what does pH measure": one whole name among a few other words. It is offered, as more may have been meant. */
+  /** "the singleton pattern", "what does pH measure": one whole name beside another word or two. It is offered, as more may have been meant. */
   function within(candidates: readonly Candidate[], lang: Lang): Outcome | undefined {
-    const isNearlyAll = ({ typed, taken }: Candidate) => typed.filter((word) => !word.idle && !taken.has(word)).length <= MOST_BESIDE;
     const whole = bestOfEachConcept(
-      candidates.filter((candidate) => candidate.complete && isNearlyAll(candidate)),
+      candidates.filter(({ complete, covers }) => complete && covers >= NEARLY_HALF),
       lang,
     );
     // "Linked list" has "list" in it too.

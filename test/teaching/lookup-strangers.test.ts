@@ -118,6 +118,17 @@ describe("slips", () => {
     expect(networks.find("load balancing", "en")).toEqual(offered("balancer")));
 });
 
+describe("a whole name among other words", () => {
+  test.each(["the mitosis phase", "qué mide el ATP", "fases de la mitosis celular"])("is offered, not answered: %s", (query) =>
+    expect(science.find(query, "es")).toEqual(offered(/atp/i.test(query) ? "atp" : "mitosis")),
+  );
+
+  test("is nothing in a text that only happens to have it", () => {
+    expect(science.find("ayer la abuela compró entradas de mitosis junto al quiosco azul", "es").kind).toBe("unknown");
+    expect(networks.find("my packet of purple biscuits arrived yesterday", "en").kind).toBe("unknown");
+  });
+});
+
 describe("several concepts in one question", () => {
   test("names one beside the other are offered as they were typed", () => {
     expect(networks.find("kubernetes nodo", "es")).toEqual(offered("cluster", "node"));
