@@ -157,7 +157,7 @@ test("`aula import notes` drafts a glossary from notes, tells what it could not 
   const args = ["aula", "import", "notes", notes, join(folder, "nowhere.md"), "--out", out];
   const first = aula("", {}, args);
   expect(first).toMatchObject({ status: 0, stdout: "" });
-  expect(first.stderr).toMatch(/nowhere\.md:1: There is no such file\. Check its name/);
+  expect(first.stderr).toMatch(/nowhere\.md: The file cannot be read \(ENOENT\): there is no such file\. Check its name/);
   expect(await readFile(out, "utf8")).toMatch(/Hipervisor\n: {3}Programa que crea/);
   expect(aula("", {}, args)).toMatchObject({ status: 1 });
   expect(JSON.parse(aula("", {}, ["aula", "import", "notes", "--json", notes]).stdout)).toMatchObject([{ term: "Hipervisor", line: 3 }]);

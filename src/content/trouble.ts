@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EPERM: "its permissions do not let me",
   EISDIR: "it is a folder",
   ENOTDIR: "a folder in its path is a file",
+  ENAMETOOLONG: "its name is too long",
   ENOSPC: "the disk is full",
   EROFS: "the disk is read-only",
 };

@@ -105,9 +105,14 @@ function gridAt(lines: readonly Line[], start: number): Drawn | undefined {
   };
 }
 
-/** The bars between columns are not part of them; others are text. */
+/** The bars between columns are not part of them; others are text. Counted in UTF-16, of which an emoji has two units as it fills two columns. */
 const withoutWalls = (text: string, starts: readonly number[]): string =>
-  [...text.trimEnd().slice(0, -1)].map((character, i) => (starts.includes(i + 1) ? " " : character)).join("");
+  text
+    .trimEnd()
+    .slice(0, -1)
+    .split("")
+    .map((unit, i) => (starts.includes(i + 1) ? " " : unit))
+    .join("");
 
 const startsOf = ({ text }: Line): number[] => [...text.matchAll(/-+/g)].map(({ index }) => index);
 const ruleOf = (starts: readonly number[], { at }: Line): Line => ({ text: `|${"---|".repeat(starts.length)}`, at });

@@ -93,6 +93,12 @@ describe("every dialect's box is one box", () => {
         ["A", "B"],
       ],
     ]);
+    expect(tree("+----+----+\n| A  | B  |\n+====+====+\n| 🐧 | x  |\n+----+----+\n")).toEqual([
+      [
+        ["A", "B"],
+        ["🐧", "x"],
+      ],
+    ]);
     expect(tree("+ uno\n+ dos\n")).toEqual([["list", ["1 uno"], ["2 dos"]]]);
     expect(tree(`${whole}\n\nuno\n\ndos\n`)).toEqual(["3 uno", "5 dos"]);
     expect(tree("```\n+---+---+\n| A | B |\n+---+---+\n```")).toEqual(["code +---+---+\n| A | B |\n+---+---+"]);

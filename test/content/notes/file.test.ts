@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { MOST_BYTES } from "../../../src/content/notes/bytes.ts";
-import { readNotesFile, refusalOf } from "../../../src/content/notes/file.ts";
+import { readNotesFile } from "../../../src/content/notes/file.ts";
 import { draftGlossary } from "../../../src/content/notes.ts";
 
 let folder = "";
@@ -33,16 +33,17 @@ test("of a file of any size only what can be imported is read, and what was left
 
 test.each([
   ["a folder", "", "This is a folder.", /^Name the files in it, as in .*\/\*\.md\.$/],
-  ["nothing there", "none.md", "There is no such file.", /^Check its name/],
-  ["a file taken for a folder", "n.md/none.md", "There is no such file.", /^Check its name/],
-])("%s is told, and what to do about it", (_what, name, message, remedy) =>
-  expect(readNotesFile(join(folder, name))).toMatchObject({ line: 1, message, remedy: expect.stringMatching(remedy) }),
+  ["nothing there", "none.md", "The file cannot be read (ENOENT): there is no such file.", /^Check its name/],
+  ["a file taken for a folder", "n.md/none.md", "The file cannot be read (ENOTDIR): a folder in its path is a file.", /^Check its name/],
+  ["a name too long", "n".repeat(300), "The file cannot be read (ENAMETOOLONG): its name is too long.", /^Check its name/],
+])("%s is told with no line, and what to do about it", (_what, name, message, remedy) =>
+  expect(readNotesFile(join(folder, name))).toEqual({
+    file: join(folder, name),
+    line: 0,
+    message,
+    remedy: expect.stringMatching(remedy),
+  }),
 );
-
-test("so is what may not be read, and by its code what nobody can put right", () => {
-  expect(refusalOf("EACCES")).toEqual(["You are not allowed to read this file.", expect.stringMatching(/^Ask its owner/)]);
-  expect(refusalOf("EIO")).toEqual(["The file cannot be read (EIO).", "Nothing was imported from it."]);
-});
 
 test("a pipe is told, and nobody waits for what comes out of it", () => {
   const path = join(folder, "pipe.md");
