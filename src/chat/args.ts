@@ -5,7 +5,7 @@ import { UserError } from "./errors.ts";
 import { type Token, tokenise } from "./line.ts";
 import { misnamed, takesRest } from "./misnamed.ts";
 import { message } from "./translate.ts";
-import { folded, INTEGER, inAny, type Languages, reads, shownName, value } from "./value.ts";
+import { folded, INTEGER, type Languages, namesOfParam, reads, shownName, value } from "./value.ts";
 
 export { folded, type Languages, shownName } from "./value.ts";
 
@@ -84,7 +84,7 @@ function namesOf<C>(params: Params<C>, languages: Languages): Map<string, string
     if (!names.has(spoken)) names.set(spoken, name);
   };
   for (const name of Object.keys(params)) names.set(folded(shownName(name, languages)), name);
-  for (const name of Object.keys(params)) for (const each of inAny(`${name}:`, languages)) add(folded(each.replace(/:$/, "")), name);
+  for (const name of Object.keys(params)) for (const spoken of namesOfParam(name, languages)) add(spoken, name);
   return names;
 }
 

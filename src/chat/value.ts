@@ -23,6 +23,10 @@ export type Languages = readonly Translation[];
 /** What a message is called in any of them; English, whose text is the key, included. */
 export const inAny = (key: string, languages: Languages): string[] => [key, ...languages.flatMap((translation) => translation(key) ?? [])];
 
+/** What a parameter is called in any of them, as `folded` leaves it. */
+export const namesOfParam = (name: string, languages: Languages): string[] =>
+  inAny(`${name}:`, languages).map((each) => folded(each.replace(/:$/, "")));
+
 /** A parameter's name as the person types it: its key is the name with a colon. */
 export const shownName = (name: string, [own]: Languages): string => own?.(`${name}:`)?.replace(/:$/, "") ?? name;
 

@@ -3,7 +3,7 @@ import type { Option } from "../chat/card.ts";
 import type { Param, Params, Vocabulary } from "../chat/command.ts";
 import { tokenise } from "../chat/line.ts";
 import { resolve } from "../chat/resolve.ts";
-import { inAny } from "../chat/value.ts";
+import { inAny, namesOfParam } from "../chat/value.ts";
 
 type Suggest = (name: string, param: string, typed: string) => Promise<Option[]>;
 
@@ -60,8 +60,7 @@ function offered(options: readonly Option[], typed: string): string[] {
 function typing(params: Params<never>, raw: string, languages: Languages): Typing {
   const all = Object.entries(params);
   const named = /(?:^|\s)([^\s:]+):("[^"]*|[^"\s]*)$/u.exec(raw);
-  const byName =
-    named && all.find(([name]) => inAny(`${name}:`, languages).some((each) => folded(each.replace(/:$/, "")) === folded(named[1] ?? "")));
+  const byName = named && all.find(([name]) => namesOfParam(name, languages).includes(folded(named[1] ?? "")));
   if (byName) return { params: [byName], typed: named[2] ?? "", quoted: true };
   const required = all.filter(([, param]) => !param.optional);
   const last = required.at(-1);

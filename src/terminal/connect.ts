@@ -2,7 +2,6 @@ import { createInterface, type Interface } from "node:readline";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Languages } from "../chat/args.ts";
 import type { Form } from "../chat/card.ts";
-
 import type { Vocabulary } from "../chat/command.ts";
 import type { Answer, Request } from "../chat/dispatch.ts";
 import type { Platform } from "../chat/platform.ts";
