@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Bot, startBot } from "./bot.ts";
 import { MANAGE_SERVER } from "./loopback.ts";
-import { loopbackGround, step } from "./roam.ts";
+import { type Ground, loopbackGround, step } from "./roam.ts";
 
 let bot: Bot;
 beforeAll(async () => {
@@ -27,4 +27,23 @@ test("whatever people do, every deed is answered and every payload is one Discor
     }),
     { numRuns: 25 },
   );
+});
+
+test("nobody types more into an option that suggests than it takes", async () => {
+  const typed: string[] = [];
+  const nothing = async () => {};
+  const ground: Ground = {
+    commands: () => [{ name: "find", options: [{ type: 3, name: "what", autocomplete: true, max_length: 5 }] }],
+    controls: () => [],
+    modals: () => [],
+    ids: { people: [], channels: [], roles: [] },
+    slash: nothing,
+    suggest: async (_name, { what }) => void typed.push(String(what)),
+    press: nothing,
+    choose: nothing,
+    submit: nothing,
+  };
+  for (let number = 0; number < 60; number++) await step(ground, [2, 0, 0, 0, number]);
+  expect(typed).toHaveLength(60);
+  expect(typed.filter((text) => text.length > 5)).toEqual([]);
 });

@@ -58,9 +58,13 @@ export async function step(ground: Ground, numbers: readonly number[]): Promise<
     }
     case 2: {
       const command = anyCommand(ground, chance);
-      const focused = command?.leaf.find((option) => option.autocomplete === true)?.name;
-      if (command && typeof focused === "string")
-        await ground.suggest(command.name, { ...command.options, [focused]: chance.saying(100) }, focused);
+      const focused = command?.leaf.find((option) => option.autocomplete === true);
+      const name = focused?.name;
+      if (command && typeof name === "string") {
+        // The client lets nobody type further than an option is long.
+        const typed = chance.saying(Math.min(100, Number(focused?.max_length ?? 100)));
+        await ground.suggest(command.name, { ...command.options, [name]: typed }, name);
+      }
       return;
     }
     case 3: {
