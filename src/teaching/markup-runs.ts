@@ -126,7 +126,8 @@ function linkAt(text: string, i: number): Opened | undefined {
     j += text[j] === "\\" ? 2 : 1;
   }
   const target = TARGET.exec(text.slice(j + 1, j + 700));
-  const inner = text.slice(i + 1, j);
+  // On one line: a break at its end would go out of it, and make a lead of what stands behind.
+  const inner = text.slice(i + 1, j).replace(/\s+/g, " ");
   if (target?.[1] === undefined || inner.trim() === "") return undefined;
   const end = j + 1 + target[0].length;
   const concept = /^#([a-z0-9-]+)$/.exec(target[1])?.[1];
@@ -146,10 +147,10 @@ export function canonical(runs: readonly Run[]): Prose {
     const next = tight ? text.replace(/^ +/, "") : text;
     if (next === "") return;
     if (next.startsWith("\n") && last !== undefined) last.text = last.text.replace(/ +$/, "");
-    if (last !== undefined && last.style === look.style && last.link === look.link && last.concept === look.concept) last.text += next;
+    if (last !== undefined && looksSame(last, look)) last.text += next;
     else prose.push({ text: next, ...look });
   };
-  for (const { text, ...look } of runs) {
+  for (const { text, ...look } of joined(runs)) {
     const whole = spaced(text);
     const inner = whole.trim();
     const start = whole.length - whole.trimStart().length;
@@ -165,6 +166,20 @@ export function canonical(runs: readonly Run[]): Prose {
   if (last) last.text = last.text.trimEnd();
   return kept;
 }
+
+/** Space between two that look the same looks like them too. */
+function joined(runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    if (last !== undefined && looksSame(last, run)) last.text += run.text;
+    else out.push({ ...run });
+  }
+  return out;
+}
+
+const looksSame = (one: Look, other: Look): boolean =>
+  one.style === other.style && one.link === other.link && one.concept === other.concept;
 
 const spaced = (text: string): string =>
   text

@@ -5,19 +5,19 @@ import type { Passage, Prose, Run } from "./prose.ts";
 
 /** The definition and its aspects; examples and confusions are written apart. */
 export function writeDefinition({ definition, aspects }: Pick<Entry, "definition" | "aspects">): string {
-  const parts = aspects.map(({ name, value }) => `**${escaped(name)}:** ${writeRuns(value)}`);
+  const parts = aspects.map(({ name, value }) => asText(`**${escaped(name)}:** ${writeRuns(value)}`));
   return [...definition.map(passage), ...parts].join("\n\n");
 }
 
 /** A line for each. */
-export const writeItems = (items: readonly Prose[]): string => items.map((item) => indented(lines(item))).join("\n");
+export const writeItems = (items: readonly Prose[]): string => items.map((item) => indented(asText(writeRuns(item)))).join("\n");
 
 function passage(each: Passage): string {
   switch (each.kind) {
     case "text":
-      return lines(each.text);
+      return asText(writeRuns(each.text));
     case "list":
-      return each.items.map((item, i) => `${each.ordered ? `${i + 1}.` : "-"} ${indented(lines(item))}`).join("\n");
+      return each.items.map((item, i) => `${each.ordered ? `${i + 1}.` : "-"} ${indented(asText(writeRuns(item)))}`).join("\n");
     case "code": {
       const fence = "`".repeat(Math.max(3, ...[...each.code.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
       return `${fence}${each.language ?? ""}\n${each.code}\n${fence}`;
@@ -28,8 +28,8 @@ function passage(each: Passage): string {
 const indented = (text: string): string => text.replaceAll("\n", "\n  ");
 
 /** No line begins like a list, a heading or a quotation. */
-const lines = (prose: Prose): string =>
-  writeRuns(prose)
+const asText = (written: string): string =>
+  written
     .split("\n")
     .map((line) => line.replace(/^(?:[-+•>]|#{1,6}(?=\s))/, "\\$&").replace(/^(\d{1,3})(?=[.)]\s)/, "$1\\"))
     .join("\n");

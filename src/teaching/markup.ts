@@ -47,7 +47,7 @@ export function readParts(text: string): Parts {
       // Nothing in it: nothing said, and a lead above it opens nothing.
       if (block.code.trim() === "") continue;
       const short = above?.values.length === 0 && !block.code.includes("\n");
-      if (above && short) above.values.push([{ text: block.code, style: "code" }]);
+      if (above && short) above.values.push(canonical([{ text: block.code, style: "code" }]));
       else definition.push({ kind: "code", code: block.code, ...(block.language === "" ? {} : { language: block.language }) });
       if (above && short) adopted(above);
     } else {
@@ -128,10 +128,11 @@ function blocksOf(text: string): Block[] {
 function leadOf(prose: Prose): { name: string; value: Prose } | undefined {
   const [first, second, ...rest] = prose;
   if (first?.style !== "bold" || first.link !== undefined || first.concept !== undefined || first.text.includes("\n")) return undefined;
-  const others = second === undefined ? [] : [second, ...rest];
-  if (first.text.length > 1 && first.text.endsWith(":")) return { name: first.text.slice(0, -1).trim(), value: trimmedStart(others) };
+  const name = unfinished(first.text);
+  if (name === "") return undefined;
+  if (first.text.endsWith(":")) return { name, value: trimmedStart(prose.slice(1)) };
   if (second?.style !== undefined || !second?.text.startsWith(":")) return undefined;
-  return { name: first.text.trim(), value: trimmedStart([{ ...second, text: second.text.slice(1) }, ...rest]) };
+  return { name, value: trimmedStart([{ ...second, text: second.text.slice(1) }, ...rest]) };
 }
 
 function trimmedStart(prose: Prose): Prose {
@@ -143,9 +144,12 @@ function trimmedStart(prose: Prose): Prose {
 
 /** In bold, and never a lead. */
 const headingOf = (prose: Prose): Prose => {
-  const text = plainText(prose).replace(/[:\s]+$/, "");
+  const text = unfinished(plainText(prose));
   return text === "" ? [] : [{ text, style: "bold" }];
 };
+
+/** Without the colons that say that something follows. */
+const unfinished = (text: string): string => text.replace(/[:\s]+$/, "");
 
 function sorted(parts: readonly { name: string; values: Prose[] }[]): Omit<Parts, "definition"> {
   const examples: Prose[] = [];

@@ -70,6 +70,7 @@ describe("inside a paragraph", () => {
     ["2 * 3 * 4, snake_case_name, **sin cerrar", [{ text: "2 * 3 * 4, snake_case_name, **sin cerrar" }]],
     ["un [hipervisor](#hipervisor)", [{ text: "un " }, { text: "hipervisor", concept: "hipervisor" }]],
     ["[w](https://es.wikipedia.org/wiki/X_(Y))", [{ text: "w", link: "https://es.wikipedia.org/wiki/X_(Y)" }]],
+    ["[w\n](https://x.org)**A:** b", [{ text: "w", link: "https://x.org" }, { text: " " }, { text: "A:", style: "bold" }, { text: " b" }]],
     ["[x](javascript:alert(1)) [y](../z)", [{ text: "[x](javascript:alert(1)) [y](../z)" }]],
     ["\\*no\\* \\`ni\\`", [{ text: "*no* `ni`" }]],
     ["``a ` b``", [{ text: "a ` b", style: "code" }]],
@@ -116,20 +117,30 @@ const nasty = fc
   .map((pieces) => pieces.join(""));
 const text = fc.oneof(nasty, fc.string({ unit: "grapheme", maxLength: 200 }), fc.string({ unit: codePoint, maxLength: 200 }));
 
+function isWrittenAsRead(typed: string): void {
+  const read = readParts(typed);
+  const again = readParts(writeDefinition(read));
+  expect(again.definition).toEqual(read.definition);
+  expect(again.aspects).toEqual(read.aspects);
+  expect(readItems(writeItems(read.examples))).toEqual(read.examples);
+  expect(readItems(writeItems(read.confusedWith))).toEqual(read.confusedWith);
+}
+
 describe("whatever is typed", () => {
   test("is read, and what was read is written so that it is read the same", () => {
-    fc.assert(
-      fc.property(text, (typed) => {
-        const read = readParts(typed);
-        const again = readParts(writeDefinition(read));
-        expect(again.definition).toEqual(read.definition);
-        expect(again.aspects).toEqual(read.aspects);
-        expect(readItems(writeItems(read.examples))).toEqual(read.examples);
-        expect(readItems(writeItems(read.confusedWith))).toEqual(read.confusedWith);
-      }),
-      { numRuns: 3_000 },
-    );
+    fc.assert(fc.property(text, isWrittenAsRead), { numRuns: 3_000 });
   });
+
+  test.each([
+    "[*\n](https://x.org)**A:** ",
+    "**A:** *\n> > ",
+    "**A:** *\n> - *",
+    "**A:** *\n> # *",
+    "**A:** *\n> 1. *",
+    "**Ejemplos:**\n\n```\n# ",
+    "***::**",
+    "***b c*\n****A:** ",
+  ])("%j is", isWrittenAsRead);
 
   test("keeps its words: nothing but marks and space is lost", () => {
     const words = (given: string) => given.replace(/[^\p{L}\p{N}]/gu, "");
