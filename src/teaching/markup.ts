@@ -44,8 +44,11 @@ export function readParts(text: string): Parts {
       else if (items.length > 0) definition.push({ kind: "list", ordered: block.ordered, items });
       if (above) adopted(above);
     } else if (block.kind === "code") {
-      // Nothing in it: nothing said, and a lead above it opens nothing.
-      if (block.code.trim() === "") continue;
+      // Nothing in it: nothing said but the word beside its ticks, and a lead above it opens nothing.
+      if (block.code.trim() === "") {
+        say(canonical([{ text: block.language }]));
+        continue;
+      }
       const short = above?.values.length === 0 && !block.code.includes("\n");
       if (above && short) above.values.push(canonical([{ text: block.code, style: "code" }]));
       else definition.push({ kind: "code", code: block.code, ...(block.language === "" ? {} : { language: block.language }) });

@@ -48,6 +48,10 @@ describe("a definition", () => {
     for (const code of ["```", "```\n```", "```\n  \n```"]) expect(readParts(`**Ventajas:**\n\n${code}`)).toMatchObject(words);
   });
 
+  test("a block of code with nothing in it but a word beside its ticks is that word", () => {
+    expect(readParts("```a").definition).toEqual([{ kind: "text", text: [{ text: "a" }] }]);
+  });
+
   test("code that is never closed goes on to the end", () => {
     expect(readParts("a\n```\nb\n\nc").definition.at(-1)).toEqual({ kind: "code", code: "b\n\nc" });
   });
