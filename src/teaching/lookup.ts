@@ -103,7 +103,18 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const outcome = decide(candidates, lang);
     if (outcome.kind !== "unknown") return outcome;
     // Of two things of which one is unknown, neither is what was asked for.
-    return offered(pairs) ?? ofItsKind(peeled, lang) ?? (pairs.length > 0 ? undefined : within(candidates, lang)) ?? outcome;
+    if (pairs.length > 0) return offered(pairs) ?? ofItsKind(peeled, lang) ?? outcome;
+    return ofItsKind(peeled, lang) ?? within(candidates, lang) ?? loosely(peeled, lang) ?? outcome;
+  }
+
+  /** "donar" for a donación, "htlm": too far to be answered, near enough to be offered. */
+  function loosely(peeled: readonly Phrase[], lang: Lang): Outcome | undefined {
+    const asked = peeled[peeled.length - 1];
+    if (!asked) return undefined;
+    const candidates = rank(asked, true);
+    const outcome = decide(candidates, lang);
+    if (outcome.kind === "unknown") return within(candidates, lang);
+    return { kind: "unsure", ids: idsOf(outcome) };
   }
 
   /** One of its names, however it is asked for. */

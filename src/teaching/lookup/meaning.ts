@@ -1,3 +1,4 @@
+import { areKin, familyKey } from "./family.ts";
 import { isNumber, type Word } from "./phrase.ts";
 import { isAcronym, LONGEST_ACRONYM, SHORTEST_MISTAKEN, SMALL_WEIGHT, type Titles, under } from "./titles.ts";
 import { differInNumber, endsOrdinal, isAsking, isSmall, otherNumbers, singulars, sound, stem } from "./word.ts";
@@ -30,6 +31,11 @@ const SAME_SOUND = 0.88;
 /** A short word sounds like too many. */
 const SHORT_SAME_SOUND = 0.75;
 
+/** A word of the same family: "donar" for a donación. */
+const KIN = 0.72;
+/** What is known by its letters is meant by others only where they are nearly the same: "htlm". */
+const LIKE_AN_ACRONYM = 0.75;
+
 /** An unknown word is as telling as the rarest known one; a word of asking says little. */
 const UNKNOWN_WEIGHT = 1;
 export const ASKING_WEIGHT = 0.12;
@@ -47,15 +53,18 @@ export function tolerance(length: number): { edits: number; limit: number } {
 /** How likely a word is meant, by the cost of the edits in proportion to its length. */
 export const likenessOf = (cost: number, typed: string, meant: string): number => 1 - (1.5 * cost) / Math.max(typed.length, meant.length);
 
-/** What the words may mean. Slips are looked for only when `mend` says so. */
-export function meaningsOf(index: Titles, words: readonly Word[], mend: boolean): Typed[] {
+/** How far from what was typed a meaning is looked for. loosely: as far as may be offered, never answered. */
+export type Mending = "not" | "slips" | "loosely";
+
+/** What the words may mean. */
+export function meaningsOf(index: Titles, words: readonly Word[], mending: Mending): Typed[] {
   return retokenised(index, words).map((word, i, all) => {
     const { text } = word;
     const exact = isNumber(text) || (word.capitals && text.length <= LONGEST_ACRONYM);
     const found = new Map<number, number>();
     knownAs(index, word, found);
     const certain = Math.max(0, ...found.values()) >= PLURAL;
-    if (mend && !certain && !exact && canBeMended(text)) mended(index, text, found);
+    if (mending !== "not" && !certain && !exact && canBeMended(text)) mended(index, text, mending, found);
     const meanings = [...found].map(([word, likeness]) => ({ word, likeness })).sort((a, b) => b.likeness - a.likeness);
     const weight = weightOf(index, text, meanings);
     const idle = weight <= ASKING_WEIGHT || (isAsking(text) && !index.named.has(text));
@@ -87,7 +96,7 @@ const CARDINALS = 2;
 export const canBeMended = (text: string): boolean =>
   text.length >= SHORTEST_MISTAKEN - 1 && !(text.length < SHORTEST_MISTAKEN && isAcronym(text)) && !isSmall(text) && !isAsking(text);
 
-function mended(index: Titles, text: string, found: Map<number, number>): void {
+function mended(index: Titles, text: string, mending: Mending, found: Map<number, number>): void {
   const take = (word: number, likeness: number) => {
     if (likeness > (found.get(word) ?? 0)) found.set(word, likeness);
   };
@@ -104,8 +113,14 @@ function mended(index: Titles, text: string, found: Map<number, number>): void {
   for (const one of singulars(text)) {
     const heardAlone = one.length > SHORTEST_MISTAKEN ? SAME_SOUND : SHORT_SAME_SOUND;
     for (const word of under(index.sounds, sound(one))) take(word, heardAlone);
-    if (one.length <= text.length - 2) search(one, PLURAL);
+    if (one.length <= text.length - 2 || mending === "loosely") search(one, PLURAL);
   }
+  if (mending !== "loosely") return;
+  for (const word of under(index.families, familyKey(text))) if (areKin(text, index.vocabulary[word] as string)) take(word, KIN);
+  index.nearAcronyms.search(text, 1, 1, (word, cost) => {
+    const likeness = likenessOf(cost, text, index.vocabulary[word] as string);
+    if (likeness >= LIKE_AN_ACRONYM) take(word, likeness);
+  });
 }
 
 function weightOf(index: Titles, text: string, meanings: readonly Meaning[]): number {

@@ -44,10 +44,11 @@ const MOST_MENDED = 8;
 const MEASURED = 16;
 
 /** Makes a function that gives the names which may have been meant, in no order. */
-export function createRanking(index: Titles): (phrase: Phrase) => Candidate[] {
+export function createRanking(index: Titles): (phrase: Phrase, loosely?: boolean) => Candidate[] {
   const sharing = createSharing(index);
-  return (phrase) => {
-    const typed = meaningsOf(index, phrase.words.slice(0, MOST_WORDS), tellingWords(phrase) <= MOST_MENDED);
+  return (phrase, loosely = false) => {
+    const mending = tellingWords(phrase) > MOST_MENDED ? "not" : loosely ? "loosely" : "slips";
+    const typed = meaningsOf(index, phrase.words.slice(0, MOST_WORDS), mending);
     const weight = typed.reduce((sum, word) => sum + (word.idle ? 0 : word.weight), 0);
     const known = phrase.words.length > 1 && phrase.words.every(({ text }) => index.wordIds.has(text) || isSmall(text) || isAsking(text));
     const names = new Set(sharing(typed, weight));

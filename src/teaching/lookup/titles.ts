@@ -1,4 +1,5 @@
 import type { Indexed } from "../lookup.ts";
+import { familyKey } from "./family.ts";
 import { createNeighbours, type Neighbours } from "./neighbours.ts";
 import { isNumber, joined, type Phrase, read } from "./phrase.ts";
 import { isSmall, sound, stem } from "./word.ts";
@@ -33,7 +34,10 @@ export interface Titles {
   namesOf: readonly (readonly number[])[];
   stems: Keyed;
   sounds: Keyed;
+  families: Keyed;
   nearWords: Neighbours;
+  /** Over what is exact, and long enough to be meant all the same. */
+  nearAcronyms: Neighbours;
   /** Over the names run together, by position in `names`. */
   nearNames: Neighbours;
 }
@@ -110,7 +114,12 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
     namesOf,
     stems,
     sounds: keyed(readable, sound),
+    families: keyed(readable, familyKey),
     nearWords: createNeighbours(readable, SHORTEST_MISTAKEN),
+    nearAcronyms: createNeighbours(
+      vocabulary.map((word, id) => (mistakable[id] || isNumber(word) ? "" : word)),
+      SHORTEST_MISTAKEN,
+    ),
     nearNames: createNeighbours(
       names.map(({ words, joined }) => (words.length > 1 || mistakable[words[0] ?? -1] ? joined : "")),
       SHORTEST_MISTAKEN,
