@@ -5,7 +5,7 @@ import { ARROW, createCompletion } from "./lookup/completion.ts";
 import type { Typed } from "./lookup/meaning.ts";
 import { named } from "./lookup/naming.ts";
 import { type Phrase, read } from "./lookup/phrase.ts";
-import { type Candidate, createRanking } from "./lookup/rank.ts";
+import { type Candidate, createRanking, RECOGNISED } from "./lookup/rank.ts";
 import { indexTitles, type Name } from "./lookup/titles.ts";
 import { isSmall, joinsNames, stem } from "./lookup/word.ts";
 
@@ -71,6 +71,14 @@ interface Pair {
   right: Outcome;
 }
 
+/** Every word of the name was typed as the name has it, or nearly so. */
+const isSaid = ({ whole, least }: Candidate): boolean => whole && least >= RECOGNISED;
+
+/** The same where short words, of which too many are near each other, are right. */
+const isPerhapsSaid = (candidate: Candidate): boolean =>
+  isSaid(candidate) || (candidate.whole && [...candidate.taken].every(({ text, known }) => known || text.length >= LONG));
+const LONG = 6;
+
 const idsOf = (outcome: Outcome): string[] => (outcome.kind === "sure" ? [outcome.id] : outcome.kind === "unsure" ? outcome.ids : []);
 
 export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS): Lookup {
@@ -113,7 +121,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     if (!asked) return undefined;
     const candidates = rank(asked, true);
     const outcome = decide(candidates, lang);
-    if (outcome.kind === "unknown") return within(candidates, lang);
+    if (outcome.kind === "unknown") return within(candidates, lang, isPerhapsSaid);
     return { kind: "unsure", ids: idsOf(outcome) };
   }
 
@@ -227,7 +235,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     if (typed.some(({ apart }) => apart)) return undefined;
     // Each alone may leave a number unsaid, and so be worth nothing.
     const complete = candidates
-      .filter((candidate) => candidate.complete && candidate.typed === typed)
+      .filter((candidate) => isSaid(candidate) && candidate.typed === typed)
       .sort((a, b) => b.taken.size - a.taken.size || b.score + tie(b, lang) - a.score - tie(a, lang));
     const open = new Set(typed.filter(({ idle }) => !idle).map(({ text }) => text));
     const chosen = complete.filter(({ taken }) => {
@@ -244,17 +252,17 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
   /** "vmware" is no name, but every word of it stands in those of a few concepts: they are offered. */
   function begun(concepts: readonly Candidate[]): Outcome | undefined {
     const whole = concepts.filter(
-      ({ mended, recognised, taken, typed }) =>
-        recognised && !mended && typed.every((word) => word.idle || taken.has(word) || (isCommon(word) && !word.apart)),
+      ({ least, recognised, taken, typed }) =>
+        recognised && least >= RECOGNISED && typed.every((word) => word.idle || taken.has(word) || (isCommon(word) && !word.apart)),
     );
     if (whole.length === 0 || whole.length > MOST_BEGUN || isSentence(whole[0]?.typed ?? [], whole)) return undefined;
     return { kind: "unsure", ids: whole.slice(0, CHOICES).map(({ name }) => titleOf(name).id) };
   }
 
   /** "the singleton pattern", "what does pH measure": one whole name beside another word or two. It is offered, as more may have been meant. */
-  function within(candidates: readonly Candidate[], lang: Lang): Outcome | undefined {
+  function within(candidates: readonly Candidate[], lang: Lang, isMeant = isSaid): Outcome | undefined {
     const whole = bestOfEachConcept(
-      candidates.filter(({ complete, covers }) => complete && covers >= NEARLY_HALF),
+      candidates.filter((candidate) => candidate.covers >= NEARLY_HALF && isMeant(candidate)),
       lang,
     );
     // "Linked list" has "list" in it too.

@@ -8,7 +8,7 @@ import { type Phrase, part, spaced } from "./phrase.ts";
 const QUE = "(?:que|q|k|ke|qe|qeu|kes)";
 const WHAT = "(?:what|wat|wht|whta|waht|hwat)";
 const ARTICLE_ES =
-  "(?:el|la|los|las|lo|un|una|unos|unas|al|del|de|mi|mis|tu|tus|su|sus|este|esta|estos|estas|ese|esa|esos|esas|cada|algun|alguna)";
+  "(?:el|la|los|las|lo|un|una|unos|unas|al|del|de|d|mi|mis|tu|tus|su|sus|este|esta|estos|estas|ese|esa|esos|esas|cada|algun|alguna)";
 const ARTICLE_EN = "(?:the|a|an|some|any|my|your|this|that|these|those|our)";
 const POLITE =
   "(?:hola|buenas(?: tardes| noches)?|buenos dias|oye|ey|perdon(?:a)?|disculpa|por fa(?:vor)?|porfa(?:vor)?|profe|please|pls|plz|hi|hello|hey|sorry|excuse me|ok|so|and|y|pero|entonces|bueno|pues)";
@@ -42,7 +42,10 @@ const OPENINGS = phrases([
   `${QUE} (?:significan?|quieren? decir|hacen?|viene a ser|representan?|entendemos por|llamamos|sabes de)`,
   `a ${QUE} nos referimos(?: con)?`,
   `(?:a )?${QUE} se (?:entiende por|conoce como|llama|denomina|refieren?(?: con)?|considera|hace con)`,
-  "(?:eso|esto|lo|aquello|todo eso)(?: de| del)?(?: que llaman| que se llama| que dicen)?",
+  "(?:eso|esto|lo|aquello|todo eso|todo)(?: de| del| d| sobre)?(?: que llaman| que se llama| que dicen)?",
+  "(?:como|cuando|donde) se (?!dice|llama|escribe)\\w{2,}",
+  "(?:cuanto|cuanta|cuantos|cuantas) \\w{3,}",
+  `${QUE} pasa(?:ria)?(?: con| en| si| cuando)?`,
   "como (?:funcionan?|trabajan?|se usan?|se utilizan?|se definen?|definirias|explicarias|operan?|va|van)",
   `(?:para|pa|x) ${QUE} (?:sirven?|se usan?|se utilizan?|valen?|son|es|quiero|necesito)`,
   "(?:cual|cuales) (?:es|son|era)",
@@ -97,6 +100,8 @@ const ENDINGS = phrases([
   `(?:en|in) (?:${SUBJECT}|(?:simple|plain|easy|other|a few) (?:words|english|terms)|(?:pocas|otras) palabras|palabras (?:sencillas|simples|faciles)|general|resumen|clase|class)`,
   "(?:como|like)(?: si)? (?:si )?(?:im|i am|i was|i were|tuviera|fuera|a un)(?: \\w+){1,3}",
   "como se (?:dice|escribe|llama|pronuncia)(?: eso| esto)?",
+  `de ${QUE} (?:esta|estan|se) \\w+(?: \\w+)?`,
+  "(?:en la vida real|in real life|in practice|en la practica)",
   `(?:ese|esa|eso|esos|esas) ${QUE} (?:es|son|era)`,
 ]);
 const CLOSINGS = phrases([

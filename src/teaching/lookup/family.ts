@@ -5,7 +5,7 @@ import { singulars } from "./word.ts";
 /** What derives one word from another, in Spanish and English, without the plural and with even diphthongs; longer ones only where their parts would not do. */
 const ENDINGS: ReadonlySet<string> = new Set(
   (
-    "a e o i ia ia io ie y " +
+    "a e o i u ia io ie y si um " +
     "ar er ir arse erse irse ear izar izarse ificar ecer " +
     "ado ada ido ida ando endo ante ente iente ador adora edor edora idor or ora ero era ario aria torio iste " +
     "cion ion acion icion sion izacion ificacion miento amiento imiento mento amento imento aje ura adura " +

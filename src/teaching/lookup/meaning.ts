@@ -1,7 +1,7 @@
 import { areKin, familyKey } from "./family.ts";
 import { isNumber, type Word } from "./phrase.ts";
 import { isAcronym, LONGEST_ACRONYM, SHORTEST_MISTAKEN, SMALL_WEIGHT, type Titles, under } from "./titles.ts";
-import { differInNumber, endsOrdinal, isAsking, isSmall, otherNumbers, singulars, sound, stem } from "./word.ts";
+import { differInNumber, endsOrdinal, isAsking, isHurried, isSmall, otherNumbers, singulars, sound, stem } from "./word.ts";
 
 /** A word of the glossary that may stand behind a typed one, and how likely: 1 is the word itself. */
 export interface Meaning {
@@ -126,7 +126,7 @@ function mended(index: Titles, text: string, mending: Mending, found: Map<number
 function weightOf(index: Titles, text: string, meanings: readonly Meaning[]): number {
   const best = meanings[0];
   if (best) return index.weights[best.word] as number;
-  if (isSmall(text)) return SMALL_WEIGHT;
+  if (isSmall(text) || isHurried(text)) return SMALL_WEIGHT;
   return isAsking(text) ? ASKING_WEIGHT : UNKNOWN_WEIGHT;
 }
 

@@ -18,8 +18,10 @@ export interface Candidate {
   reordered: boolean;
   /** A telling word was typed as the name has it, or nearly so. */
   recognised: boolean;
-  /** Every word of the name was typed as the name has it, or nearly so. */
-  complete: boolean;
+  /** Every word of the name was typed, as likely as `least` says. */
+  whole: boolean;
+  /** How likely the least likely of the words that it accounts for means what it was taken for. */
+  least: number;
   /** What was typed, and which of it the name accounts for. */
   typed: readonly Typed[];
   taken: ReadonlySet<Typed>;
@@ -28,11 +30,11 @@ export interface Candidate {
 /** A typed word that the glossary itself knows is rarely a slip for another. */
 const KNOWN_WORD = 0.75;
 /** Words in another order are the same name, only a little less. */
-const REORDERED = 0.02;
+const REORDERED = 0.04;
 /** What remains of a small word or a word of asking that the name has no place for. */
 const IDLE_WEIGHT = 0.03;
 /** So likely that the topic is surely the one meant. */
-const RECOGNISED = 0.85;
+export const RECOGNISED = 0.85;
 /** A word whose companions fit may be this much stranger, by its length; the last goes for all that are longer. */
 const BESIDE_OTHERS = [0, 0, 0, 0.85, 1.1, 1.4, 1.75] as const;
 
@@ -65,7 +67,8 @@ export function createRanking(index: Titles): (phrase: Phrase, loosely?: boolean
           mended: cost > 0,
           reordered: false,
           recognised: true,
-          complete: cost === 0,
+          whole: true,
+          least: cost === 0 ? 1 : 0,
           typed,
           taken: new Set(typed),
         });
@@ -176,11 +179,9 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
     reordered,
     recognised: its.recognised,
     // "Uno a uno" is not said by "a".
-    complete:
-      !missing &&
-      !name.words.some((other, place) => !takenBy[place] && saysNumber(index.vocabulary[other] as string)) &&
-      its.recognised &&
-      its.least >= RECOGNISED,
+    whole:
+      !missing && its.told && !name.words.some((other, place) => !takenBy[place] && saysNumber(index.vocabulary[other] as string)),
+    least: its.least,
     typed,
     taken: new Set(takenBy.filter((word) => word !== undefined)),
   };
@@ -216,17 +217,22 @@ function closest(index: Titles, name: Name, takenBy: readonly (Typed | undefined
   return best;
 }
 
-/** Beside words that fit, one of the same root: "load balancing" for a load balancer. */
+/** Beside words that fit, one of the same root, or its beginning: "load balancing" for a load balancer, "resp. contractual". */
 function derived(index: Titles, name: Name, takenBy: readonly (Typed | undefined)[], word: Typed): Place | undefined {
-  if (word.exact || word.idle || word.text.length < SHORTEST_DERIVED) return undefined;
+  if (word.exact || word.idle) return undefined;
   for (const [place, other] of name.words.entries()) {
-    const meant = index.vocabulary[other] as string;
-    const root = Math.max(SHORTEST_ROOT, Math.ceil(LEAST_ROOT * Math.max(word.text.length, meant.length)));
-    if (!takenBy[place] && index.mistakable[other] && meant.length >= root && word.text.startsWith(meant.slice(0, root)))
-      return { place, likeness: DERIVED };
+    if (takenBy[place] || !index.mistakable[other]) continue;
+    if (isDerived(word.text, index.vocabulary[other] as string)) return { place, likeness: DERIVED };
   }
   return undefined;
 }
+
+function isDerived(typed: string, meant: string): boolean {
+  if (typed.length >= SHORTEST_ABBREVIATED && meant.length > typed.length + 1 && meant.startsWith(typed)) return true;
+  const root = Math.max(SHORTEST_ROOT, Math.ceil(LEAST_ROOT * Math.max(typed.length, meant.length)));
+  return typed.length >= SHORTEST_DERIVED && meant.length >= root && typed.startsWith(meant.slice(0, root));
+}
+const SHORTEST_ABBREVIATED = 3;
 const SHORTEST_DERIVED = 6;
 const SHORTEST_ROOT = 5;
 /** In proportion to the longer word. */

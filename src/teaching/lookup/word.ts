@@ -98,6 +98,9 @@ const ASKING_WORDS = new Set(
   ).split(" "),
 );
 
+/** How "de" and "por" are typed in a hurry; where the glossary has the letter, it is the letter. */
+export const isHurried = (word: string): boolean => word === "d" || word === "x";
+
 export const isSmall = (word: string): boolean => SMALL_WORDS.has(word);
 
 /** Whether it may stand between the names of two things. */
