@@ -76,8 +76,9 @@ const isSaid = ({ whole, least }: Candidate): boolean => whole && least >= RECOG
 
 /** The same where short words, of which too many are near each other, are right. */
 const isPerhapsSaid = (candidate: Candidate): boolean =>
-  isSaid(candidate) || (candidate.whole && [...candidate.taken].every(({ text, known }) => known || text.length >= LONG));
+  isSaid(candidate) || (candidate.whole && candidate.least >= NEARLY_SAID && [...candidate.taken].every(({ text, known }) => known || text.length >= LONG));
 const LONG = 6;
+const NEARLY_SAID = 0.8;
 
 const idsOf = (outcome: Outcome): string[] => (outcome.kind === "sure" ? [outcome.id] : outcome.kind === "unsure" ? outcome.ids : []);
 

@@ -32,7 +32,7 @@ const SAME_SOUND = 0.88;
 const SHORT_SAME_SOUND = 0.75;
 
 /** A word of the same family: "donar" for a donación. */
-const KIN = 0.72;
+const KIN = 0.8;
 /** What is known by its letters is meant by others only where they are nearly the same: "htlm". */
 const LIKE_AN_ACRONYM = 0.75;
 
