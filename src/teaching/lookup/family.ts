@@ -19,9 +19,12 @@ const ENDINGS: ReadonlySet<string> = new Set(
 const JOINT = /^[bcdpstz](?=..)/;
 
 const SHORTEST_ROOT = 3;
-/** Two short words have a root of three letters in common by chance, unless one of them has a long ending. */
+/** A root of three letters is shared by chance too: then one word is hardly more than it and the other has a long ending, or both have. */
 const SURE_ROOT = 4;
-const LONG_ENDING = 3;
+const isTelling = (endings: readonly string[]): boolean => {
+  const [short = 0, long = 0] = endings.map(({ length }) => length).sort((a, b) => a - b);
+  return (short <= 1 && long >= 3) || short >= 4;
+};
 
 /** Diphthongs that come and go with the stress, and doubled letters, made even: "muerte" and "mortal", "arcilla" and "arcilloso". */
 const evened = (word: string): string => (singulars(word)[0] ?? word).replace(/ie/g, "e").replace(/ue/g, "o").replace(/([a-z])\1/g, "$1");
@@ -37,7 +40,7 @@ export function areKin(one: string, other: string): boolean {
   // What both endings begin with looks like a part of the root: "realista", "realismo".
   for (; root >= SHORTEST_ROOT; root--) {
     const endings = [a.slice(root), b.slice(root)];
-    if (endings.every(isEnding)) return root >= SURE_ROOT || endings.some(({ length }) => length >= LONG_ENDING);
+    if (endings.every(isEnding)) return root >= SURE_ROOT || isTelling(endings);
   }
   return false;
 }

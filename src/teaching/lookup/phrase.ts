@@ -140,13 +140,16 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
 const SPACE = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 
+/** "C ++", "C #" */
+const SIGNS_APART = /(?<![\p{L}\p{N}])(\p{L}) (\+\+|#)(?=[\s?!.,;:)]|$)/gu;
+
 function clean(typed: string): string {
   // Cut before normalising, so that a book pasted in costs no more than a page; NFKC may lengthen, so it is cut again after.
   const short = typed
     .trimStart()
     .slice(0, 2 * LONGEST)
     .normalize("NFKC");
-  const text = short.replace(INVISIBLE, "").replace(SPACE, " ").trim();
+  const text = short.replace(INVISIBLE, "").replace(SPACE, " ").replace(SIGNS_APART, "$1$2").trim();
   if (text.length <= LONGEST) return text;
   const cut = text.lastIndexOf(" ", LONGEST);
   return text.slice(0, cut > 0 ? cut : LONGEST);

@@ -90,6 +90,7 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
     const together = joined(phrase);
     add(named, nameKey(phrase, together), at);
     names.push({ title, written: phrase.text, alias, words, joined: together, weight: 0 });
+    for (const said of spoken(phrase.text)) add(named, joined(read(said)), at);
   };
   for (const [title, { headword, aliases }] of titles.entries()) {
     addName(title, headword, false);
@@ -126,6 +127,16 @@ export function indexTitles(titles: readonly Indexed[]): Titles {
     ),
   };
 }
+
+/** How the signs of a name are said aloud: "c plus plus", "c sharp", "dot net". Empty for nearly all. */
+function spoken(written: string): string[] {
+  if (!/^\.\w|\w(?:\+\+|#)/.test(written)) return [];
+  return SIGNS_ALOUD.map((words) => written.replace(/\+|#|^\./g, (sign) => ` ${words[sign as keyof typeof words]} `));
+}
+const SIGNS_ALOUD = [
+  { "+": "plus", "#": "sharp", ".": "dot" },
+  { "+": "mas", "#": "sharp", ".": "punto" },
+];
 
 /** What a name is found by. */
 export const nameKey = (phrase: Phrase, together: string): string => (phrase.words.length > 0 ? together : phrase.text.toLowerCase());
