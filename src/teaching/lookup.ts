@@ -128,7 +128,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
 
   /** One of its names, however it is asked for. */
   function exactly(peeled: readonly Phrase[], lang: Lang): Outcome | undefined {
-    const found = named(index, peeled, lang);
+    const found = named(index, peeled.slice(0, 1), lang) ?? named(index, peeled, lang);
     if (!found) return undefined;
     // Words taken for asking may belong to a title: "search binary" is binary search, not binary.
     const whole = peeled[0];
@@ -160,7 +160,26 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
         return left.kind === "sure" ? compared(way, known, outcome.id) : compared(way, outcome.id, known);
       }
     }
+    for (const { way, left, right } of pairs) {
+      const both = way.how === "compared" && left.kind !== "sure" && right.kind !== "sure" ? ofOneKind(way) : undefined;
+      if (both) return compared(way, ...both);
+    }
     return undefined;
+  }
+
+  /** "solidaria vs mancomunada": the two names, if there are no others, that leave the same unsaid ("obligación"). */
+  function ofOneKind({ left, right }: Sides): [string, string] | undefined {
+    const begun = (side: Phrase) => rank(side).filter(({ covers, least, unsaid }) => covers > ALL_OF_IT && least >= RECOGNISED && unsaid !== "");
+    const others = begun(right);
+    const found = new Map<string, [string, string]>();
+    for (const one of begun(left)) {
+      for (const other of others) {
+        const ids: [string, string] = [titleOf(one.name).id, titleOf(other.name).id];
+        if (one.unsaid === other.unsaid && ids[0] !== ids[1]) found.set(ids.join(" "), ids);
+      }
+    }
+    const [only, another] = found.values();
+    return another ? undefined : only;
   }
 
   /** Two things set against each other of which one may be several, as "vmware" may: all are offered. */

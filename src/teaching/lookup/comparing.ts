@@ -13,7 +13,7 @@ export interface Sides {
 
 /** Words that say that two things are set against each other, with the spellings they are met in: "diffrence", "difernecia". */
 const DIFFERENCE =
-  /^(?:dif{1,2}s?|dif{1,2}[a-z]*[rn][a-z]*[cts][a-z]*|differ|distingu[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*|mejor|peor|better|worse|mism[oa]s?|same|igual(?:es)?|parecen?|parecid[oa]s?|similar(?:es)?|alike)$/;
+  /^(?:dif{1,2}s?|dif{1,2}[a-z]*[rn][a-z]*[cts][a-z]*|differ|distingu[a-z]+|distint[oa]s?|compar[a-z]+|contrast[a-z]*|mejor|peor|better|worse|mism[oa]s?|same|igual(?:es)?|parecen?|parecid[oa]s?|similar(?:es)?|alike|confund[a-z]+|confuse[ds]?|mix(?:ed|ing)?)$/;
 /** Between the two, and enough by themselves. */
 const AGAINST = /^(?:vs|versus|contra|against)$/;
 /** Between the two, but common elsewhere too. */
@@ -24,10 +24,10 @@ const ONLY_BESIDE_DIFFERENCE = /^(?:a|al|as|como|con|de|del|entre|from|que|than|
 const setOf = (words: string) => new Set(words.split(" "));
 /** What belongs to the asking, before the first and after the second. */
 const BEFORE = setOf(
-  "a ahi al an and are as ay between bueno como con cons contras cual cuales cuando de del desventajas dime do does el en entiendo entre es esta estan existe existen explain explica explicame hace hay how i in is " +
-    "la las lo los main me no of or principal principales pros puedes que q quiero saber se should son tell the un una usar use uso ventajas what whats when which y",
+  "a ahi ai al an and are as ay between bueno como con cons contras cual cuales cuando de del desventajas dime do does el en entiendo entre es esta estan existe existen explain explica explicame hace hay how i in is " +
+    "la las lo los main me no of or principal principales pros puedes que q quiero saber se should son tell the un una up usar use uso ventajas what whats when which y",
 );
-const AFTER = setOf("a are as cual en explained gracias hay existe is lo los please se que son than the");
+const AFTER = setOf("a are arent as cual en explained gracias hay existe is isnt lo los no not o or please se que si son than the");
 
 /** Every way in which a question may name two things, the likeliest first; empty for most. */
 export function sides(phrase: Phrase): Sides[] {
@@ -71,11 +71,20 @@ const text = ({ words }: Phrase, from = 0, to = words.length): string =>
     .map((word) => word.text)
     .join(" ");
 
+/** "i keep mixing up vm", "podman no son lo mismo": a side ends where the words about the two begin. */
+function withoutDifference({ words }: Phrase, from: number, to: number): [start: number, end: number] {
+  const differs = (at: number) => DIFFERENCE.test(words[at]?.text ?? "");
+  let start = from;
+  let end = to;
+  if (from === 0) for (let i = from; i < to - 1; i++) if (differs(i)) start = i + 1;
+  if (to === words.length) for (let i = to - 1; i > start; i--) if (differs(i)) end = i;
+  return [start, end];
+}
+
 /** Without the words of asking and of difference around it. */
 function stripped(phrase: Phrase, from: number, to: number): Phrase {
   const text = (i: number) => phrase.words[i]?.text ?? "";
-  let start = from;
-  let end = to;
+  let [start, end] = withoutDifference(phrase, from, to);
   while (start < end && (BEFORE.has(text(start)) || isAsking(text(start)) || DIFFERENCE.test(text(start)))) start++;
   while (end > start && (AFTER.has(text(end - 1)) || isAsking(text(end - 1)) || DIFFERENCE.test(text(end - 1)))) end--;
   return part(phrase, start, end);

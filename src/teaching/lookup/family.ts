@@ -23,7 +23,7 @@ const SHORTEST_ROOT = 3;
 const SURE_ROOT = 4;
 const isTelling = (endings: readonly string[]): boolean => {
   const [short = 0, long = 0] = endings.map(({ length }) => length).sort((a, b) => a - b);
-  return (short <= 1 && long >= 3) || short >= 4;
+  return (short <= 1 && long >= 3) || (short === 2 && long >= 5) || short >= 4;
 };
 
 /** Diphthongs that come and go with the stress, and doubled letters, made even: "muerte" and "mortal", "arcilla" and "arcilloso". */

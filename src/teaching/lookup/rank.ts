@@ -2,7 +2,7 @@ import { distance } from "./distance.ts";
 import { likenessOf, type Meaning, meaningsOf, PLURAL, type Typed, tolerance } from "./meaning.ts";
 import { isNumber, joined, type Phrase } from "./phrase.ts";
 import { type Name, SHORTEST_MISTAKEN, SMALL_WEIGHT, type Titles } from "./titles.ts";
-import { isAsking, isSmall, saysNumber } from "./word.ts";
+import { isAsking, isSmall, saysNumber, stem } from "./word.ts";
 
 /** A name that may have been meant, and how well it answers what was typed: 1 is all of it, 0 nothing. */
 export interface Candidate {
@@ -20,6 +20,8 @@ export interface Candidate {
   recognised: boolean;
   /** Every word of the name was typed, as likely as `least` says. */
   whole: boolean;
+  /** The telling words of the name that were not typed, by their stems. */
+  unsaid: string;
   /** How likely the least likely of the words that it accounts for means what it was taken for. */
   least: number;
   /** What was typed, and which of it the name accounts for. */
@@ -68,6 +70,7 @@ export function createRanking(index: Titles): (phrase: Phrase, loosely?: boolean
           reordered: false,
           recognised: true,
           whole: true,
+          unsaid: "",
           least: cost === 0 ? 1 : 0,
           typed,
           taken: new Set(typed),
@@ -162,7 +165,11 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
     if (place) give(word, place);
     return !place;
   });
-  const missing = name.words.some((other, place) => !takenBy[place] && (index.weights[other] as number) > SMALL_WEIGHT);
+  const unsaid = name.words
+    .filter((other, place) => !takenBy[place] && (index.weights[other] as number) > SMALL_WEIGHT)
+    .map((other) => stem(index.vocabulary[other] as string))
+    .join(" ");
+  const missing = unsaid !== "";
   const leftOver = missing || akin || unplaced.some((word) => !word.idle);
   // Type 3 is neither type 1 nor type 2, and a number alone says nothing unless it is the whole name.
   const wrong = unplaced.some((word) => isNumber(word.text)) || (leftOver && !its.told);
@@ -181,6 +188,7 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
     // "Uno a uno" is not said by "a".
     whole:
       !missing && its.told && !name.words.some((other, place) => !takenBy[place] && saysNumber(index.vocabulary[other] as string)),
+    unsaid,
     least: its.least,
     typed,
     taken: new Set(takenBy.filter((word) => word !== undefined)),
