@@ -77,6 +77,9 @@ const isSaid = ({ whole, least }: Candidate): boolean => whole && least >= RECOG
 /** The same where short words, of which too many are near each other, are right. */
 const isPerhapsSaid = (candidate: Candidate): boolean =>
   isSaid(candidate) || (candidate.whole && candidate.least >= NEARLY_SAID && [...candidate.taken].every(({ text, known }) => known || text.length >= LONG));
+/** "Linked list" has "list" in it too. */
+const isPartOf = (part: Candidate, all: Candidate): boolean =>
+  all.taken.size > part.taken.size && [...part.taken].every((word) => all.taken.has(word));
 const LONG = 6;
 const NEARLY_SAID = 0.8;
 
@@ -238,6 +241,9 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const [best, next] = concepts;
     if (!best) return sideBySide(candidates, lang) ?? unknown(candidates);
     const { id } = titleOf(best.name);
+    // "Tabla has": a word that would only be grammar beside the one name is nearly what the other goes on with.
+    const fuller = concepts.find((other) => !other.leftOver && other.score >= limits.sure && isPartOf(best, other));
+    if (fuller) return { kind: "unsure", ids: [titleOf(fuller.name).id, id] };
     const lead = best.score - (next?.score ?? 0);
     if (!best.leftOver && best.score >= limits.sure && lead >= limits.lead)
       return best.mended ? { kind: "sure", id, corrected: best.name.written } : { kind: "sure", id };
@@ -285,9 +291,6 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
       candidates.filter((candidate) => candidate.covers >= NEARLY_HALF && isMeant(candidate)),
       lang,
     );
-    // "Linked list" has "list" in it too.
-    const isPartOf = (part: Candidate, all: Candidate) =>
-      all.taken.size > part.taken.size && [...part.taken].every((word) => all.taken.has(word));
     const [only, another] = whole.filter((part) => !whole.some((all) => isPartOf(part, all)));
     // A sentence about two things asks for neither.
     return only && !another ? { kind: "unsure", ids: [titleOf(only.name).id] } : undefined;
