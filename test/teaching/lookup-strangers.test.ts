@@ -47,6 +47,25 @@ const networks = glossary({
   workstation: "VMware Workstation",
   one: "Relación uno a uno; 1:1",
   many: "Relación uno a muchos; 1:N",
+  table: "Tabla",
+  hashTable: "Tabla hash",
+  sql: "SQL",
+  mysql: "MySQL",
+  json: "JSON",
+  cpp: "C++",
+  csharp: "C#",
+  net: ".NET",
+});
+const law = glossary({
+  donation: "Donación",
+  delay: "Mora",
+  realism: "Realismo",
+  joint: "Obligación mancomunada",
+  several: "Obligación solidaria",
+  contractual: "Responsabilidad contractual",
+  scale: "Escala de Mercalli",
+  valley: "Valle",
+  thread: "Hilo; thread",
 });
 
 describe("however it is asked, in whatever order the words of asking stand", () => {
@@ -71,6 +90,13 @@ describe("however it is asked, in whatever order the words of asking stand", () 
     "a simple definition of {}",
     "explain {} like im five",
     "what is {} in biology",
+    "como se forma la {}",
+    "cuanto dura la {}",
+    "cuando se da {}",
+    "q pasa en la {}",
+    "lo d la {}",
+    "{} de que esta hecho",
+    "para que sirve {} en la vida real",
   ])("%s", (asked) => {
     expect(science.find(asked.replace("{}", "mitosis"), "es")).toEqual(sure("mitosis"));
     expect(science.find(asked.replace("{}", "ATP"), "es")).toEqual(sure("atp"));
@@ -118,6 +144,45 @@ describe("slips", () => {
     expect(networks.find("load balancing", "en")).toEqual(offered("balancer")));
 });
 
+describe("what is only akin to a name is offered, never answered", () => {
+  test.each([
+    ["donar", "donation"],
+    ["que es un donante", "donation"],
+    ["moroso", "delay"],
+    ["pintores realistas", "realism"],
+    ["resp contractual", "contractual"],
+    ["threds", "thread"],
+    ["mercali", "scale"],
+    ["la realismo francesa", "realism"],
+  ])("%s", (query, id) => expect(law.find(query, "es")).toEqual(offered(id)));
+
+  test.each(["jsom", "josn"])("an acronym with a slip: %s", (query) => expect(networks.find(query, "es")).toEqual(offered("json")));
+
+  test("a short word is never taken for another", () => expect(law.find("vale", "es")).toEqual(offered("valley")));
+});
+
+describe("signs may stand apart or be said aloud", () => {
+  test.each([
+    ["C ++", "cpp"],
+    ["que es c plus plus", "cpp"],
+    ["c mas mas", "cpp"],
+    ["C #", "csharp"],
+    ["c sharp", "csharp"],
+    ["dot net", "net"],
+    ["punto net", "net"],
+    ["C", "c"],
+  ])("%s", (query, id) => expect(networks.find(query, "es")).toEqual(sure(id)));
+});
+
+describe("a word that looks like grammar may belong to the name", () => {
+  test("a name with a space in it goes before a part of it", () => expect(networks.find("my sql", "en")).toEqual(sure("mysql")));
+
+  test("nearly the rest of a longer name leaves both to choose from", () => {
+    expect(networks.find("tabla has", "es")).toEqual(offered("hashTable", "table"));
+    expect(networks.find("la tabla", "es")).toEqual(sure("table"));
+  });
+});
+
 describe("a whole name among other words", () => {
   test.each(["the mitosis phase", "qué mide el ATP", "fases de la mitosis celular"])("is offered, not answered: %s", (query) =>
     expect(science.find(query, "es")).toEqual(offered(/atp/i.test(query) ? "atp" : "mitosis")),
@@ -139,6 +204,19 @@ describe("several concepts in one question", () => {
 
   test("more than two set against each other are offered", () =>
     expect(networks.find("diferencia entre trama, paquete y segmento", "es")).toEqual(offered("frame", "packet", "segment")));
+
+  test("names that share a head are known by what tells them apart", () =>
+    expect(law.find("solidaria vs mancomunada", "es")).toEqual({ kind: "compare", ids: ["several", "joint"] }));
+
+  test.each([
+    "i keep mixing up atp and mitosis",
+    "atp and mitosis arent the same?",
+    "el atp y la mitosis no son lo mismo o si",
+    "q diferencia ai entre atp y mitosis",
+    "siempre confundo el atp con la mitosis",
+  ])("words about the two stand around them: %s", (query) =>
+    expect(science.find(query, "es")).toEqual({ kind: "compare", ids: ["atp", "mitosis"] }),
+  );
 
   test("where one side may be several, all are offered", () => {
     expect(networks.find("virtualbox vs vmware", "es")).toEqual(offered("virtualbox", "esxi", "workstation"));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { peelings } from "../../src/teaching/lookup/asking.ts";
 import { distance } from "../../src/teaching/lookup/distance.ts";
+import { areKin, familyKey } from "../../src/teaching/lookup/family.ts";
 import { createNeighbours } from "../../src/teaching/lookup/neighbours.ts";
 import { part, read, spaced } from "../../src/teaching/lookup/phrase.ts";
 import { differInNumber, sound, stem } from "../../src/teaching/lookup/word.ts";
@@ -120,3 +121,29 @@ test("a question is peeled piece by piece, down to what is asked for", () => {
   expect(peelings(read("kernel")).map(({ text }) => text)).toEqual(["kernel"]);
   expect(peelings(read("¿qué es?")).at(-1)?.words.length).toBeGreaterThan(0);
 });
+
+test.each([
+  "donar donación",
+  "moroso mora",
+  "asmático asma",
+  "mitótico mitosis",
+  "renacentistas renacimiento",
+  "arcilloso arcilla",
+  "recursive recursion",
+  "debug debugging",
+  "peristaltic peristalsis",
+  "pintores pintura",
+])("%s are of one family", (pair) => {
+  const [one = "", other = ""] = pair.normalize("NFD").replace(/\p{M}/gu, "").split(" ");
+  expect(areKin(one, other)).toBe(true);
+  expect(areKin(other, one)).toBe(true);
+  expect(familyKey(one)).toBe(familyKey(other));
+});
+
+test.each(["casa causa", "moda mora", "libro libertad", "verano version", "comida comunismo", "color colon", "table tablet"])(
+  "%s are not, though they begin alike",
+  (pair) => {
+    const [one = "", other = ""] = pair.split(" ");
+    expect(areKin(one, other)).toBe(false);
+  },
+);

@@ -27,7 +27,11 @@ const isTelling = (endings: readonly string[]): boolean => {
 };
 
 /** Diphthongs that come and go with the stress, and doubled letters, made even: "muerte" and "mortal", "arcilla" and "arcilloso". */
-const evened = (word: string): string => (singulars(word)[0] ?? word).replace(/ie/g, "e").replace(/ue/g, "o").replace(/([a-z])\1/g, "$1");
+const evened = (word: string): string =>
+  (singulars(word).at(-1) ?? word)
+    .replace(/ie/g, "e")
+    .replace(/ue/g, "o")
+    .replace(/([a-z])\1/g, "$1");
 
 /** Words of one family share it. */
 export const familyKey = (word: string): string => (word.length > SHORTEST_ROOT ? evened(word).slice(0, SHORTEST_ROOT) : "");

@@ -186,8 +186,7 @@ function aligned(index: Titles, name: Name, typed: readonly Typed[]): Candidate 
     reordered,
     recognised: its.recognised,
     // "Uno a uno" is not said by "a".
-    whole:
-      !missing && its.told && !name.words.some((other, place) => !takenBy[place] && saysNumber(index.vocabulary[other] as string)),
+    whole: !missing && its.told && !name.words.some((other, place) => !takenBy[place] && saysNumber(index.vocabulary[other] as string)),
     unsaid,
     least: its.least,
     typed,

@@ -1,0 +1,107 @@
+import type { Lang } from "../course.ts";
+import type { Indexed, Outcome } from "../lookup.ts";
+import { completed, completedLeft, completedRight, type Sides } from "./comparing.ts";
+import { ALL_OF_IT, CHOICES } from "./deciding.ts";
+import type { Phrase } from "./phrase.ts";
+import { type Candidate, RECOGNISED } from "./rank.ts";
+import type { Titles } from "./titles.ts";
+
+/** Two things in one question, and what each was understood as. */
+export interface Pair {
+  way: Sides;
+  left: Outcome;
+  right: Outcome;
+}
+
+export interface Pairing {
+  /** What is compared. Both must be understood, or nothing is. */
+  comparison(pairs: readonly Pair[], lang: Lang): Outcome | undefined;
+  /** Two things set against each other of which one may be several, as "vmware" may: all are offered. */
+  offered(pairs: readonly Pair[]): Outcome | undefined;
+}
+
+/** How a phrase alone is understood. */
+interface Understanding {
+  rank(phrase: Phrase): Candidate[];
+  understood(phrase: Phrase, lang: Lang): Outcome;
+  nameOfAny(phrases: readonly Phrase[], lang: Lang): string | undefined;
+}
+
+/** Concept ids, the likeliest first. */
+export const idsOf = (outcome: Outcome): string[] =>
+  outcome.kind === "sure" ? [outcome.id] : outcome.kind === "unsure" ? outcome.ids : [];
+
+const compared = ({ how }: Sides, left: string, right: string): Outcome =>
+  how === "both" ? { kind: "unsure", ids: [left, right] } : { kind: "compare", ids: [left, right] };
+
+export function createPairing({ titles }: Titles, { rank, understood, nameOfAny }: Understanding): Pairing {
+  const idOf = ({ name }: Candidate) => (titles[name.title] as Indexed).id;
+
+  const comparison = (pairs: readonly Pair[], lang: Lang) => bothKnown(pairs, lang) ?? oneCompleted(pairs, lang) ?? ofOneKind(pairs);
+
+  function bothKnown(pairs: readonly Pair[], lang: Lang): Outcome | undefined {
+    for (const { way, left, right } of pairs) {
+      if (left.kind !== "sure" || right.kind !== "sure" || left.id === right.id) continue;
+      // "active transport vs passive" is about passive transport, whatever else goes by "passive".
+      const one = nameOfAny(completedLeft(way), lang) ?? left.id;
+      const other = nameOfAny(completedRight(way), lang) ?? right.id;
+      return one === other ? compared(way, left.id, right.id) : compared(way, one, other);
+    }
+    return undefined;
+  }
+
+  /** The side that is not known leaves out what the other says. */
+  function oneCompleted(pairs: readonly Pair[], lang: Lang): Outcome | undefined {
+    for (const { way, left, right } of pairs) {
+      if (way.how === "both" || (left.kind === "sure") === (right.kind === "sure")) continue;
+      const known = left.kind === "sure" ? left.id : right.kind === "sure" ? right.id : "";
+      for (const side of completed(way)) {
+        const outcome = understood(side, lang);
+        if (outcome.kind !== "sure" || outcome.id === known) continue;
+        return left.kind === "sure" ? compared(way, known, outcome.id) : compared(way, outcome.id, known);
+      }
+    }
+    return undefined;
+  }
+
+  /** "solidaria vs mancomunada": the two names, if there are no others, that leave the same unsaid ("obligación"). */
+  function ofOneKind(pairs: readonly Pair[]): Outcome | undefined {
+    for (const { way, left, right } of pairs) {
+      const both = way.how === "compared" && left.kind !== "sure" && right.kind !== "sure" ? alikeBegun(way) : undefined;
+      if (both) return compared(way, ...both);
+    }
+    return undefined;
+  }
+
+  function alikeBegun({ left, right }: Sides): [string, string] | undefined {
+    const others = begun(right);
+    const found = new Map<string, [string, string]>();
+    for (const one of begun(left)) {
+      for (const other of others) {
+        const ids: [string, string] = [idOf(one), idOf(other)];
+        if (one.unsaid === other.unsaid && ids[0] !== ids[1]) found.set(ids.join(" "), ids);
+      }
+    }
+    const [only, another] = found.values();
+    return another ? undefined : only;
+  }
+
+  const begun = (side: Phrase) =>
+    rank(side).filter(({ covers, least, unsaid }) => covers > ALL_OF_IT && least >= RECOGNISED && unsaid !== "");
+
+  function offered(pairs: readonly Pair[]): Outcome | undefined {
+    const known = (outcome: Outcome) => outcome.kind === "sure" && outcome.corrected === undefined;
+    for (const { way, left, right } of pairs) {
+      if (way.how === "both" || !(way.asked || known(left) || known(right))) continue;
+      const [some, others] = [idsOf(left), idsOf(right)];
+      if (some.length === 0 || others.length === 0) continue;
+      // Each side has its first, then the right one its others.
+      const room = Math.max(1, CHOICES - others.length);
+      const ids = [...new Set([...some.slice(0, room), ...others])];
+      if (ids.length > 1) return { kind: "unsure", ids: ids.slice(0, CHOICES) };
+    }
+    return undefined;
+  }
+
+  return { comparison, offered };
+}
