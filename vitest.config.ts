@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], pool: "forks", maxWorkers: "100%", testTimeout: 20_000 },
+  test: { include: ["test/**/*.test.ts"], pool: "threads", maxWorkers: "100%", testTimeout: 20_000 },
 });
