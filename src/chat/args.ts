@@ -3,7 +3,7 @@ import type { Param, Params } from "./command.ts";
 import type { Line, Raw } from "./dispatch.ts";
 import { UserError } from "./errors.ts";
 import { type Token, tokenise } from "./line.ts";
-import { misnamed, takesRest } from "./misnamed.ts";
+import { bareName, misnamed, takesRest } from "./misnamed.ts";
 import { message } from "./translate.ts";
 import { folded, INTEGER, type Languages, namesOfParam, reads, shownName, value } from "./value.ts";
 
@@ -43,7 +43,7 @@ export function readLine<C>(path: readonly string[], params: Params<C>, line: Li
     if (taken.length === 0) throw new UserError("{name} is missing.", { name: shownName(name, languages) });
     read[name] = value(name, param, joined(taken), line, languages);
   }
-  fillOptional(reading, words, read);
+  fillOptional(path, reading, words, read);
   if (words.length > 0) throw new UserError("I do not know what to do with “{words}”.", { words: cut(clean(joined(words)), 80) });
   return read;
 }
@@ -128,7 +128,7 @@ function lengthOf<C>(reading: Reading<C>, name: string, param: Param<C>, words: 
   return words.length - (number ? 1 : 0);
 }
 
-function fillOptional<C>(reading: Reading<C>, words: Token[], read: Read): void {
+function fillOptional<C>(path: readonly string[], reading: Reading<C>, words: Token[], read: Read): void {
   const { params, line, languages } = reading;
   const open = new Map(Object.entries(params).filter(([name, param]) => param.optional && !Object.hasOwn(read, name)));
   while (words.length > 0 && open.size > 0) {
@@ -137,6 +137,8 @@ function fillOptional<C>(reading: Reading<C>, words: Token[], read: Read): void 
     if (name === undefined || param === undefined) return;
     let count = plain?.count ?? 1;
     open.delete(name);
+    const bare = param.type === "text" ? bareName(path, reading, words) : undefined;
+    if (bare) throw bare;
     // A text takes words until one that another open parameter reads.
     if (param.type === "text") while (count < words.length && !plainlyOpen(reading, open, words.slice(count))) count++;
     read[name] = value(name, param, joined(words.splice(0, count)), line, languages);

@@ -48,21 +48,40 @@ function nearest(names: ReadonlyMap<string, string>, typed: string, isText: bool
   return [...slips].flatMap(([name, count]) => (count === least ? [name] : [])).slice(0, OFFERED);
 }
 
-function refusal<C>(
+/** "/class set nombre" and "/class set nombre Redes": what would be a text begins with a parameter's name that has no colon. */
+export function bareName<C>(path: readonly string[], reading: Reading<C>, words: readonly Token[]): UserError | undefined {
+  const [token] = words;
+  const name = token === undefined || token.quoted || token.name !== undefined ? undefined : reading.names.get(folded(token.text));
+  if (token === undefined || name === undefined) return undefined;
+  const shown = shownName(name, reading.languages);
+  const offer = words.length > 1 ? offerOf(path, reading, token, token.text, name, ":") : [];
+  return new UserError(
+    "A colon follows the name: {name}: and then what it is to be. A text that begins so stands in quotes.",
+    { name: shown },
+    offer,
+  );
+}
+
+function refusal<C>(path: readonly string[], reading: Reading<C>, token: Token, typed: string, near: readonly string[]): UserError {
+  const { languages } = reading;
+  const name = cut(typed, 40);
+  if (near.length === 0) return new UserError("There is no “{name}:” here. A text with a colon stands in quotes.", { name });
+  const offer = near.flatMap((each) => offerOf(path, reading, token, typed, each));
+  const names = near.map((each) => `${shownName(each, languages)}:`).join(", ");
+  return new UserError("There is no “{name}:” here. Did you mean {names}? A text with a colon stands in quotes.", { name, names }, offer);
+}
+
+/** A button with the line as it should be, the name in the place of what was typed for it; none where it is too long for one. */
+function offerOf<C>(
   path: readonly string[],
   { line, languages }: Reading<C>,
   token: Token,
   typed: string,
-  near: readonly string[],
-): UserError {
-  const name = cut(typed, 40);
-  if (near.length === 0) return new UserError("There is no “{name}:” here. A text with a colon stands in quotes.", { name });
-  const offer = near.flatMap((each): Button[] => {
-    const lineWith = (called: string) =>
-      `/${path.join(" ")} ${line.text.slice(0, token.at)}${called}${line.text.slice(token.at + typed.length)}`;
-    const press = `run|${lineWith(each)}`;
-    return press.length > LONGEST_PRESS ? [] : [{ label: mentionsAsText(lineWith(shownName(each, languages))), press }];
-  });
-  const names = near.map((each) => `${shownName(each, languages)}:`).join(", ");
-  return new UserError("There is no “{name}:” here. Did you mean {names}? A text with a colon stands in quotes.", { name, names }, offer);
+  name: string,
+  behind = "",
+): Button[] {
+  const lineWith = (called: string) =>
+    `/${path.join(" ")} ${line.text.slice(0, token.at)}${called}${behind}${line.text.slice(token.at + typed.length)}`;
+  const press = `run|${lineWith(name)}`;
+  return press.length > LONGEST_PRESS ? [] : [{ label: mentionsAsText(lineWith(shownName(name, languages))), press }];
 }

@@ -151,6 +151,13 @@ describe("a line of text", () => {
     expect(line(explain, "<#slack:T1:C9|general> y <!channel>")).toEqual({ term: "#general y <!channel>" });
   });
 
+  test("a parameter's name without its colon is no text", () => {
+    expect(refusal(() => line(quiz, "tema")).offer).toEqual([]);
+    expect(refusal(() => line(quiz, "tema docker")).offer).toEqual([{ label: "/x tema: docker", press: "run|/x topic: docker" }]);
+    expect(line(quiz, '"tema"')).toEqual({ topic: "tema" });
+    expect(line(quiz, "docker tema")).toEqual({ topic: "docker tema" });
+  });
+
   test("where a platform has no mentions, a bare name is one", () => {
     expect(line(everything, "#Lessons who:Ana", "terminal:local:")).toEqual({ where: "terminal:local:lessons", who: "terminal:local:ana" });
   });
