@@ -10,7 +10,7 @@ export function createLog(settings: Settings, level: string, write: (line: strin
   return pino({ level, base: null }, { write: (line: string) => write(struck(line, secrets)) });
 }
 
-export const struck = (text: string, secrets: readonly string[]): string =>
+const struck = (text: string, secrets: readonly string[]): string =>
   secrets.reduce((all, secret) => all.replaceAll(secret, "[secret]"), text);
 
 export function secretsOf({ discord, slack, secret }: Settings): string[] {

@@ -53,7 +53,7 @@ export const section = (voice: Voice, course: PreparedCourse, concept: Concept):
   text([{ text: voice.t("Section: {topic}", { topic: topicTitle(course, concept.topic, voice.lang) }), style: "italic" }]);
 
 /** "Was this clear?", below an explanation. */
-export const clarityBlocks = (voice: Voice, concept: string): Block[] => [
+const clarityBlocks = (voice: Voice, concept: string): Block[] => [
   text([{ text: voice.t("Was this clear?"), style: "italic" }]),
   {
     kind: "buttons",

@@ -20,7 +20,7 @@ export const hideEscapes = (text: string): string =>
     .replace(STAND_IN, "\ufffd")
     .replace(/\\([:#={}~\\n])/g, (_escape, character: string) => String.fromCharCode(FIRST_STAND_IN + ESCAPES.indexOf(character)));
 
-export const showEscapes = (text: string): string =>
+const showEscapes = (text: string): string =>
   text.replace(STAND_IN, (standIn) => {
     const character = ESCAPES[standIn.charCodeAt(0) - FIRST_STAND_IN] ?? "";
     return character === "n" ? "\n" : character;

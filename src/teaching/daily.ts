@@ -7,13 +7,13 @@ import type { Question } from "./question.ts";
 /** The rules of a daily question: on which dates it is asked, until when it is open, and which question it is. */
 
 /** Occurrences are planned for so many local dates, today included. */
-export const PLANNED_DAYS = 3;
+const PLANNED_DAYS = 3;
 
 /** Late but the same local date and within this, a question is still posted. */
 export const GRACE_MS = 4 * 3_600_000;
 
 /** A question of the last so many is not asked again while there is another. */
-export const LAST_ASKED = 10;
+const LAST_ASKED = 10;
 
 /** Below so many unseen questions the teacher is warned. */
 export const FEW_UNSEEN = 10;

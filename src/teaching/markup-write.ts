@@ -34,7 +34,7 @@ const asText = (written: string): string =>
     .map((line) => line.replace(/^(?:[-+•>]|#{1,6}(?=\s))/, "\\$&").replace(/^(\d{1,3})(?=[.)]\s)/, "$1\\"))
     .join("\n");
 
-export function writeRuns(prose: Prose): string {
+function writeRuns(prose: Prose): string {
   let text = "";
   for (const [i, run] of prose.entries()) {
     const wordy = /[\p{L}\p{N}]$/u.test(prose[i - 1]?.text ?? "") || /^[\p{L}\p{N}]/u.test(prose[i + 1]?.text ?? "");

@@ -38,7 +38,7 @@ const LIKE_AN_ACRONYM = 0.75;
 
 /** An unknown word is as telling as the rarest known one; a word of asking says little. */
 const UNKNOWN_WEIGHT = 1;
-export const ASKING_WEIGHT = 0.12;
+const ASKING_WEIGHT = 0.12;
 
 /** How a word of this length may differ from what was meant: in how many letters, and at what cost. */
 export function tolerance(length: number): { edits: number; limit: number } {
@@ -93,7 +93,7 @@ function knownAs(index: Titles, { text, capitals }: Word, found: Map<number, num
 const CARDINALS = 2;
 
 /** Three letters without a vowel are an acronym, whatever their case; words of grammar are nobody's misspelling. */
-export const canBeMended = (text: string): boolean =>
+const canBeMended = (text: string): boolean =>
   text.length >= SHORTEST_MISTAKEN - 1 && !(text.length < SHORTEST_MISTAKEN && isAcronym(text)) && !isSmall(text) && !isAsking(text);
 
 function mended(index: Titles, text: string, mending: Mending, found: Map<number, number>): void {
