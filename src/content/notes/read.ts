@@ -14,6 +14,7 @@ import { rewriteInline } from "./inline.ts";
 import type { Line } from "./line.ts";
 import { linesOf } from "./line.ts";
 import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
+import { numberedHeadings } from "./underlines.ts";
 
 /** Deeper than anybody nests. */
 const DEEPEST = 40;
@@ -25,7 +26,7 @@ export function readOutline(texts: readonly string[], name: string): { outline: 
   const findings: Finding[] = [];
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
-  const markdown = rewriteInline(htmlToMarkdown(drawnTablesToBars(markFences(rest, findings))), abbreviations, findings);
+  const markdown = rewriteInline(htmlToMarkdown(drawnTablesToBars(numberedHeadings(markFences(rest, findings)))), abbreviations, findings);
   const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown), findings)).map(bounded);
   const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
   const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);

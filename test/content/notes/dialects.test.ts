@@ -55,6 +55,15 @@ describe("every dialect's box is one box", () => {
     ["MyST, with YAML", "```{note} Núcleo\n---\nclass: tip\n---\nParte del sistema.\n```"],
   ])("%s", (_dialect, text) => expect(without(tree(text))).toEqual([box]));
 
+  test("a numbered line that is underlined is a heading, a rule below a list is none", () => {
+    expect(tree("1. Mareas\n---------\n\nSuben.\n\n2) Olas\n=======\n\nRompen.\n")).toEqual([
+      ["1 # 1. Mareas", "4 Suben."],
+      ["6 # 2) Olas", "9 Rompen."],
+    ]);
+    expect(tree("1. Mareas\n2. Olas\n-------\n\nRompen.\n")).toEqual([["list", ["1 Mareas"], ["2 Olas"]], "5 Rompen."]);
+    expect(tree("1. Una lista de una sola cosa\n----\n\nFin.\n")).toEqual([["list", ["1 Una lista de una sola cosa"]], "4 Fin."]);
+  });
+
   test("pandoc's tables of dashes are tables", () => {
     const rows = "  Lisosoma     Digiere\n  Ribosoma     Fabrica";
     const table = [
