@@ -12,7 +12,8 @@ const ASKING: readonly RegExp[] = [
   /^(?:the\s+)?(?:definition|concept|notion|meaning)(?:\s+\d[\d.]*)?\s*(?:\s+of\s+|\s*[:–—-]\s*)(.+)$/iu,
   /^(?:key\s+)?term\s*[:–—-]\s*(.+)$/iu,
   /^(.+?)\s*[:–—-]\s*(?:definici[oó]n|concepto|qu[eé]\s+(?:es|son)|definition|what\s+(?:it\s+is|is\s+it|are\s+they))(?:\s+(?:y|e|and)\s+.+)?$/iu,
-  /^(.+?)\s*[,:]?\s*¿qu[eé]\s+(?:es|son)$/iu,
+  /^(.+?)\s*[,:–—-]?\s*¿(?:y\s+)?(?:qu[eé]\s+(?:es|son)|(?:para|a)\s+qu[eé]\s+(?:sirven?|se\s+refieren?)|en\s+qu[eé]\s+consisten?)(?:\s+(?:est[aeo]s?|eso|ell[oa]s?))?$/iu,
+  /^(.+?)\s*[,:–—-]\s*(?:so\s+)?what(?:\s*['’]s|\s+(?:is|are))\s+(?:it|that|this|they|those)(?:\s+(?:all\s+about|for|exactly|anyway))?$/iu,
   /^(.+?)\s*\((?:definici[oó]n|concepto|definition)\)$/iu,
   /^(.+?)\s+(?:concept|definition)$/iu,
 ];
@@ -23,10 +24,16 @@ export const NEVER_ASKED =
 const FURTHER =
   /\s*(?:,|;|\?|[–—])?\s+(?:y|e|o|and|or)\s+(?:por\s+qu[eé]|para\s+qu[eé]|c[oó]mo|cu[aá]ndo|cu[aá]l|d[oó]nde|qui[eé]n|qu[eé]|en\s+qu[eé]|why|how|when|where|what|who|which|do\s+we|sus?\s+|tipos|its?\s+).*$|\?.*$|\s+(?:mean|stand\s+for|used\s+for|para)\s*\??\s*$|\s+(?:in|en)\s+(?:this|este|esta|nuestr|our).*$/iu;
 
+/** "Meet the kernel", "¿Y el núcleo?": the name comes last. */
+const ANNOUNCING =
+  /^(?:(?:meet|understanding|introducing|conociendo|entendiendo|comprendiendo|presentando|presentamos)\s+|(?:introduction\s+to|introducci[oó]n\s+al?|una?\s+introducci[oó]n\s+al?|an?\s+introduction\s+to)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+)?|¿y\s+(?=(?:el|la|los|las|una?)\s)|(?:and|what\s+about)\s+(?=(?:the|an?)\s.+\?$))/iu;
+export const withoutAnnouncement = (plain: string): string => plain.replace(ANNOUNCING, "");
+
 /** What a title asks for, or says that it defines; undefined when it is only a name. */
 export function askedFor(plain: string): string | undefined {
+  const title = plain.replace(/\?+$/, "");
   for (const form of ASKING) {
-    const found = form.exec(plain)?.[1];
+    const found = form.exec(title)?.[1];
     if (found !== undefined) return tidy(found.replace(FURTHER, ""));
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { fold } from "../slug.ts";
 import { aliasesIn, alternatives, distinct, isAlias, isInitials } from "./aliases.ts";
-import { askedFor, NEVER_ASKED } from "./asked.ts";
+import { askedFor, NEVER_ASKED, withoutAnnouncement } from "./asked.ts";
 import { isProcedure, NOT_TERMS } from "./lexicon.ts";
 import { isName, isNotTerm, ORGANISING, PREPOSITIONAL } from "./name.ts";
 import { tidy, withoutArticle } from "./tidy.ts";
@@ -27,8 +27,9 @@ export function readTerm(title: string, place: "anywhere" | "in a list of names"
   const plain = tidy(title.replace(/[¡!]+/g, " "));
   const asked = askedFor(plain);
   const isAsked = asked !== undefined;
-  const [name, aside] = split(asked ?? plain.replace(/\?+$/, ""));
-  if (!isAsked && /[¿?]/.test(title)) return undefined;
+  const own = isAsked ? plain : withoutAnnouncement(plain);
+  const [name, aside] = split(asked ?? own.replace(/\?+$/, ""));
+  if (!isAsked && own === plain && /[¿?]/.test(title)) return undefined;
   // "Entidad/Relación (E/R)": its initials have the stroke too, so that it is one name.
   const parts = aside.some((text) => /^\p{Lu}\/\p{Lu}$/u.test(text)) ? [name] : alternatives(name);
   const [headword = "", ...others] = parts.map(withoutArticle);
