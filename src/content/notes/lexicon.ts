@@ -77,7 +77,7 @@ export const NOT_TERMS = phrases(`
   rubric|submission|syllabus|unit|topic|lesson|session|module|chapter|section|part|true|false|easy|medium|hard|basic|intermediate
   advanced|optional|recommended|before|after|now|key|level|levels|phases|phase|stages|stage|states|state|layers|layer|services|devices
   protocols|topologies|aspects|aspect|factors|trade-offs|tradeoffs|trade-off|real-world example|real world example|in practice
-  in theory|expected output|prior knowledge|agenda|outline|schedule|deadline|grading
+  in theory|expected output|prior knowledge|agenda|outline|schedule|deadline|grading|aims|aim|calendar|timetable|problem sheet|problem set|calendario|horario|salida esperada|nota historica|historical note
 `);
 
 /** Of these, some are the name of a thing all the same when the text below them defines it: "Un proceso es un programa en ejecución". */
@@ -88,6 +88,7 @@ export const AT_TIMES_TERMS = phrases(`
   metodologia|recurso|error|parte|actor|function|protocol|service|layer|device|structure|module|project|command|parameter|argument
   table|relationship|diagram|syntax|key|operation|tool|architecture|session|role|level|component|format|code|source code|input|output
   application|deployment|requirement|task|thread|state|information|license|scope|algorithm|feature|method
+  utilidad|solucion|fase|contexto|propiedad|factor|modo|forma|utility|solution|phase|context|property|factor|mode|form|evolution|proof
 `);
 
 /** Headings under which a list says something about a thing instead of naming things. Compared with the beginning of what stands above. */

@@ -7,7 +7,11 @@ const LONGEST = 60;
 
 const singularKey = (name: string): string => {
   const [word = "", ...rest] = fold(name).split(" ");
-  return rest.length > 0 ? fold(name) : (singularsOf(word, "es").find((option) => AT_TIMES_TERMS.has(fold(option))) ?? word);
+  return rest.length > 0
+    ? fold(name)
+    : (singularsOf(word, "es")
+        .map(fold)
+        .find((option) => AT_TIMES_TERMS.has(option)) ?? word);
 };
 const isSoft = (name: string): boolean => AT_TIMES_TERMS.has(singularKey(name)) || AT_TIMES_TERMS.has(fold(name));
 
@@ -15,9 +19,9 @@ const OF_A_COURSE =
   /(?:^|[\s-])(?:course|curso|apuntes|notes|notas|tutorial|guide|guia|cheat ?sheet|chuleta|documentation|documentacion|workshop|taller|bootcamp|syllabus|temario|roadmap|readme|examen|exam|deberes|homework)(?:$|[\s-])/;
 /** "Servicios de la capa", "phases of the project": an order of things, unless the text defines it. */
 export const ORGANISING =
-  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|ventajas|causas|consecuencias|clasificacion|planificacion|gestion|creacion|analisis|diseño|causes|consequences|classification|planning|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design) (?:de|del|of)\s|^\S+s (?:relacionad[oa]s|utilizad[oa]s|basic[oa]s|generales|utiles|actuales|principales|habituales|comunes|frecuentes|disponibles|necesari[oa]s|recomendad[oa]s)$|^(?:related|common|main|typical|popular|available|useful|required|recommended) \S+s$/;
+  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|(?:des)?ventajas?|inconvenientes?|limitacion(?:es)?|relevancia|importancia|aplicaciones|usos?|utilidades|axiomas|deducciones|interpretaciones|causas|consecuencias|clasificacion|planificacion|gestion|creacion|analisis|diseño|causes|consequences|classification|planning|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design|(?:dis)?advantages?|drawbacks?|limitations?|relevance|importance|applications|uses?|axioms|interpretations) (?:de|del|en|of|in)\s|^\S+s (?:relacionad[oa]s|utilizad[oa]s|basic[oa]s|generales|utiles|actuales|principales|habituales|comunes|frecuentes|disponibles|necesari[oa]s|recomendad[oa]s)$|^(?:related|common|main|typical|popular|available|useful|required|recommended) \S+s$/;
 const PART_OF_COURSE =
-  /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)|^(?:ra|ce|oa) ?\d+\b/;
+  /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta|problem sheet|problem set|worksheet|hoja(?: de problemas)?|boletin)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)|^(?:ra|ce|oa) ?\d+\b/;
 
 /** "Beneficio clave", "main limitation": a side of something. */
 const SIDE =

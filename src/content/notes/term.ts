@@ -18,13 +18,15 @@ export interface Term {
 
 /** "Listo → En ejecución": a step from one thing to another is neither. */
 const FROM_TO = /\p{L}[\s\p{Pe}*_]*(?:[→⇒↔⟶]|[-=]>)[\s\p{Ps}*_]*\p{L}/u;
+/** "Sample space $S$": how it is written is no part of its name. */
+const FORMULA = /(?<=\S\s*)\$[^$]{1,80}\$/g;
 /** What is longer is a sentence. */
 const LONGEST_TITLE = 160;
 
 /** Reads a heading, a bold lead or a cell as a term; undefined when it names nothing. */
 export function readTerm(title: string, place: "anywhere" | "in a list of names" | "in a table of terms" = "anywhere"): Term | undefined {
   if (title.length > LONGEST_TITLE || FROM_TO.test(title)) return undefined;
-  const plain = tidy(title.replace(/[¡!]+/g, " "));
+  const plain = tidy(title.replace(FORMULA, " ").replace(/[¡!]+/g, " "));
   const asked = askedFor(plain);
   const isAsked = asked !== undefined;
   const own = isAsked ? plain : withoutAnnouncement(plain);
