@@ -1,5 +1,6 @@
 import { fold } from "../slug.ts";
 import { alternatives } from "./alternatives.ts";
+import { GENUS, isFragment, isLoneClause } from "./fragments.ts";
 import { stemOf } from "./number.ts";
 import { VERBS_EN, VERBS_ES } from "./verbs.ts";
 
@@ -46,16 +47,7 @@ const ANOTHER =
   /^(?:\p{L}+ )?(?:se (?:conocen?|llaman?|denominan?)|reciben? el nombre|(?:is|are) (?:also )?(?:called|known as|referred to as|termed))\b/u;
 
 const UNNAMED =
-  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|(?:(?:it|this) )?(?:happens|occurs|arises|takes place) (?:when|if)|(?:esto |se )?(?:ocurre|sucede|pasa|produce|da) (?:cuando|si)|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|it (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
-/** "Una red de membranas; el retículo rugoso…": what it is comes first, though its name follows. */
-const GENUS = /^(?:un|una|a|an) (?:\p{L}+ ){1,3}(?:de|que|para|con|en|of|that|which|for|with|in|where|donde) /u;
-/** A noun and, soon after it, what sets it apart: "programa que…", "set of rules for…". */
-const NOUN_PHRASE =
-  /^(?!(?:no|not|nada|nadie|ningun\w*|nobody|nothing|none|in|en|si|if|to|de|from|por|for|con|with|sin|without|and|y|muy|very|mas|more|comandos?|lista(?:do)?|ejemplos?|resumen|tabla|guia|apuntes|chuleta|algun\w+|distint\w+|diferentes|commands?|examples?|summary|cheat|some|several|different|various|there|hay|by|as|the following|(?:el|la|los|las) (?:siguientes?|uso|mayoria)|the (?:use|majority) of|(?:un[oa] de l[oa]s|one of the)(?= (?:mas|mejores|principales|most|best|main)\b| \S+ mas\b|.* (?<!(?:que|that|which) )(?:es|son|era|eran|fue|is|are|was|were) )|most|this|these|those|although|responsible|people who)\b)(?:(?:un|una|unos|unas|el|la|los|las|a|an|the|any|one|each|all|aquel\w*|cualquier|todo|toda) )?(?:(?!(?:is|are|was|were|can|will|has|have|does|do|you|we|it|es|son|esta|estan|puede|pueden|hay|se)\b)[\p{L}\p{N}-]+,? ){1,5}?(?:que|de|del|para|donde|cuy\w+|con|en|entre|por|a|sobre|of|that|which|who|whose|for|used|where|between|in|with|to|by|on|from|about)\b/u;
-
-/** "What you give up to get something", "aquello a lo que se renuncia". */
-const WHAT = /^(?:lo que|aquello (?:a lo )?que|what|the thing that|that which) \p{L}/u;
-
+  /^(?:es|son|se trata de|consist\w+ en|se refier\w+ a\w*|sirve\w* para|permit\w+|se encarga\w* de|se defin\w+ como|se utiliza\w* para|se usa\w* para|hace\w* referencia a\w*|esta\w* formad\w+ por|est[eao]s? (?:es|son)|it is|it's|they are|this is|these are|(?:(?:it|this) )?(?:happens|occurs|arises|takes place) (?:when|if)|(?:esto |se )?(?:ocurre|sucede|pasa|produce|da) (?:cuando|si)|usad[oa]s? (?:para|por|en|cuando|como)|utilizad[oa]s? (?:para|por|en|cuando|como)|refers? to|consists? of|it refers to|used (?:to|when|for|by|in|as)|allows?|enables?|stands for|(?:it|this|that) (?:allows|lets|provides|stores|describes|contains|runs|acts|controls|manages|involves|measures)|means) (?!(?:muy|mas|importante|necesari\w+|posible|recomendable|conveniente|habitual|hora|decir|very|important|possible|recommended|time|necessary|easy|que|el momento|where|why|how|when)\b)/;
 const INSTRUCTING = new RegExp(
   `^(?:${alternatives`
   a_continuacion en_(?:este|esta|estos|estas|la_presente|el_presente|nuestr\w+) vamos_a veamos veremos ya_(?:hemos|vimos) hemos hoy
@@ -93,6 +85,9 @@ const PAREN =
 const DETERMINER =
   /^(?:el|la|los|las|lo|un|una|unos|unas|the|a|an|cada|each|every|todo|toda|any|cualquier|este|esta|this|termino|term|concepto de|concept of|concepto|concept|protocolo|comando|modelo|sistema|algoritmo|servicio|protocol|model|system|tecnica de|llamad[oa]s?|so-called|patron|pattern|metodo|method|lenguaje|language|programa|program) /;
 
+/** "👉 Parte de…": pictures that a text begins with. */
+const PICTURES = /^(?:\p{Extended_Pictographic}|[✓►→]|\u{fe0f}|\u{200d}|\s)+/u;
+
 const plain = (text: string): string =>
   fold(text)
     .replace(/["'“”«»‘’*_`¿?¡!]+/g, "")
@@ -106,7 +101,7 @@ const tokensOf = (text: string): string[] =>
 
 /** "Decimos que un servicio tiene alta disponibilidad cuando…" */
 const FORMULA =
-  /^(?:(?:decimos|diremos|se dice) que .{3,120} (?:cuando|si) |we (?:will )?say that .{3,120} (?:when|if) |(?:cuando|si|when|if|whenever) .{3,160} (?:hablamos|se habla|decimos|diremos|se dice|we speak|we talk|we say|we call) )/;
+  /^(?:(?:llamamos|denominamos|se (?:denominan?|llaman?)|entendemos por|se entiende por|por) .{2,80} (?:a|al|se entiende|entendemos) |by .{2,60} we (?:mean|understand) |se defin\w+ .{2,60} como |(?:decimos|diremos|se dice) que .{3,120} (?:cuando|si) |we (?:will )?say that .{3,120} (?:when|if) |(?:cuando|si|when|if|whenever) .{3,160} (?:hablamos|se habla|decimos|diremos|se dice|we speak|we talk|we say|we call) )/;
 /** "Several…", "podemos…", "to…": the name is in it, but it tells of its kinds, of us or of something said before. */
 const BESIDE =
   /^(?:several|various|many|most|there (?:is|are)|varios|varias|divers[oa]s|much[oa]s|la mayoria|existen?|hay|podemos|se puede[n]?|we can|to \p{Ll}+ |para \p{Ll}+[aei]r |est[eao]s? |this |these |those )/u;
@@ -115,7 +110,7 @@ const LITTLE = new Set("de del la las los el of the a an y and en in".split(" ")
 
 /** How `text` relates to the name it may define; `names` are the headword and its aliases. */
 export function shapeOf(text: string, names: readonly string[]): Shape {
-  const sentence = plain(text.slice(0, 600)).replace(/^(?:[-–—•:=→]+|definicion|definition|concepto)[\s:.–—-]*/, "");
+  const sentence = plain(text.slice(0, 600).replace(PICTURES, "")).replace(/^(?:[-–—•:=→]+|definicion|definition|concepto)[\s:.–—-]*/, "");
   if (sentence === "") return "none";
   const bare = sentence.replace(LEAD_IN, "");
   for (const opening of bare === sentence ? [sentence] : [sentence, bare]) {
@@ -128,13 +123,14 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
     return "mentions";
   }
   if (FORMULA.test(sentence) && namesIn(sentence, names)) return "says";
+  if (isLoneClause(sentence)) return "names";
   if (INSTRUCTING.test(sentence)) return "instructs";
   if ((UNNAMED.test(bare) && !OPINION.test(bare)) || isQuality(bare, names)) return "says";
   // "In a binary tree every node has…", "Con cifrado simétrico…": it is about the name all the same.
   if (restAfter(sentence.replace(/^(?:in|en|with|con) /, ""), names) !== undefined) return "mentions";
   if (namesIn(sentence, names) && !GENUS.test(bare)) return BESIDE.test(sentence) ? "none" : "touches";
   if (OPINION.test(bare)) return "none";
-  return NOUN_PHRASE.test(bare) || WHAT.test(bare) || VERB_FIRST.test(bare) ? "names" : "none";
+  return isFragment(bare) || VERB_FIRST.test(bare) ? "names" : "none";
 }
 
 /** "Una función es recursiva si se llama a sí misma", of recursion; "una tabla está en 2FN cuando…", of 2FN. */
