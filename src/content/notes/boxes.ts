@@ -8,7 +8,7 @@ import type { Candidate, Place } from "./place.ts";
 import { ADVICE, ASIDE, isCommand, isDefining } from "./place.ts";
 import { calledSo } from "./prose.ts";
 import type { Shape } from "./shape.ts";
-import { isTelling, shapeOf } from "./shape.ts";
+import { isTelling, mayTell, shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { namesOf, readTerm } from "./term.ts";
@@ -60,7 +60,7 @@ export function boxes(place: Place): Candidate[] {
     ? DEFINING[shape] - (titled === undefined ? 0.05 : 0)
     : term.isAsked
       ? 0.9
-      : NEUTRAL[shape] - (ASIDE.test(block.sort) || /^(?:quote|cite)$/.test(block.sort) ? 0.25 : ADVICE.test(block.sort) ? 0.12 : 0);
+      : NEUTRAL[shape] - reluctance(block, shape, excerpt.opening);
   return [
     {
       ...excerpt,
@@ -76,6 +76,19 @@ export function boxes(place: Place): Candidate[] {
     },
   ];
 }
+
+/** Some teachers take a box for its colour: a note, an example or a warning that only says what its title is defines it. */
+function reluctance({ sort }: Box, shape: Shape, opening: string): number {
+  if (ADVICE.test(sort)) return 0.12;
+  if (!ASIDE.test(sort) && !/^(?:quote|cite)$/.test(sort)) return 0;
+  return /^(?:example|ejemplo|warning|caution|attention|quote|cite)$/.test(sort) && mayTell(shape) && GENUS_FIRST.test(opening)
+    ? 0.14
+    : 0.25;
+}
+
+/** "Proteína de la membrana que…", "A backup route with…": the kind of thing comes first. */
+const GENUS_FIRST =
+  /^(?!Es\s|Son\s|No\s|The\s\S+s?\s(?:is|are)\s)(?:(?:una?|el|la|los|las|an?|the)\s)?(?:\p{L}[\p{L}-]*\s){1,5}?(?:que|de|del|con|cuy[oa]s?|donde|of|that|which|whose|where|with)\s/iu;
 
 function definesSeveral({ blocks }: Box): boolean {
   const said = blocks.flatMap((block) => {

@@ -6,7 +6,7 @@ import { AT_TIMES_TERMS, NOT_TERMS } from "./lexicon.ts";
 import { nameKey } from "./number.ts";
 import type { Block, Item, List, Text } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
-import { isCommand } from "./place.ts";
+import { ADVICE, isCommand } from "./place.ts";
 import type { Shape } from "./shape.ts";
 import { mayTell, shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
@@ -129,6 +129,13 @@ function isLedByLeads(block: Block | undefined): boolean {
   return lead !== undefined && lead.look !== "plain" && lead.rest.text !== "" && readTerm(lead.label) !== undefined;
 }
 
+/** In a box that calls for attention, what is said to be something is what has to be kept in mind. */
+function isCalledOut(shape: Shape, { around }: Place): boolean {
+  const outer = around.at(-1);
+  return outer?.kind === "box" && (WARNING.test(outer.sort) || ADVICE.test(outer.sort)) && mayTell(shape);
+}
+const WARNING = /^(?:warning|danger|caution|attention|important)$/;
+
 /** Spanish verbs whose imperative is their third person. */
 const DOES =
   /^(?:ejecuta|utiliza|comprueba|indica|busca|realiza|accede|crea|instala|selecciona|sigue|completa|explica|responde|abre|escribe|descarga|encuentra|dibuja|observa|señala|anota|calcula|compara|pasa|rellena)\s/i;
@@ -157,7 +164,7 @@ function candidate(text: Text, lead: Lead, term: Term, below: readonly Block[], 
     (term.isAsked ? 0.9 : BASE[shape]) +
     LOOK[lead.look] +
     (isInHeading(term.headword, place) ? 0.15 : 0) +
-    (place.setting === "names" ? 0.17 : place.setting === "tells" ? -0.45 : 0) +
+    (place.setting === "names" ? 0.17 : place.setting === "tells" ? (isCalledOut(shape, place) ? -0.15 : -0.45) : 0) +
     (words < 3 ? (place.setting === "names" ? -0.1 : -0.25) : 0) +
     (/^(?:m[aá]s|menos|more|less)\s/i.test(excerpt.opening) ? -0.15 : 0) +
     (isAspect(lead.label, place) ? -0.3 : 0) +

@@ -238,6 +238,23 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms(":::danger[Badger]\nAn animal that bites.\n:::")).toEqual([]);
   });
 
+  test("an example or a warning titled with a name defines it when it begins with its kind", () => {
+    for (const sort of ["example", "warning", "quote"]) {
+      expect(terms(`!!! ${sort} "Pasador"\n    Clavija de madera que atraviesa las dos piezas.`), sort).toEqual(["Pasador"]);
+      expect(terms(`!!! ${sort} "Pasador"\n    Se pierde siempre el primer día.`), sort).toEqual([]);
+    }
+  });
+
+  test("a bold lead in a box that calls for attention is a term when it is said what it is", () => {
+    expect(terms('!!! danger "Recuerda"\n    **Contrahílo**: dirección de la madera en la que el cepillo levanta fibras.')).toEqual([
+      "Contrahílo",
+    ]);
+    expect(
+      terms("> [!tip] Truco\n> - **Kerf:** the strip of wood that the saw takes away.\n> - **Chip:** a piece torn from an edge."),
+    ).toEqual(["Kerf", "Chip"]);
+    expect(terms('!!! warning "Cuidado"\n    **La sierra**: hoy no, mañana quizá.')).toEqual([]);
+  });
+
   test("a name may be followed by its other names before its colon", () => {
     const list = (other: string): string =>
       `Hay dos:\n\n- **Cuenta corriente (CC)**${other}: depósito del que se saca cuando se quiere.\n- **Cuenta a plazo**: depósito que espera.\n`;
