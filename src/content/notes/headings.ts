@@ -69,7 +69,9 @@ export function headings(place: Place): Candidate[] {
   if (block.depth === 1 && !isTelling(shape) && ABOUT_NOTES.test(opening)) return [];
   if (block.depth === 1 && leading?.kind === "box" && !isDefining(leading) && !isTelling(shape)) return [];
   if (!isAsked && !isLabelled && leading?.kind === "list" && isListOfLeads(block.blocks)) return [];
-  if (!isAsked && !isTelling(shape) && /:\s*$/.test(opening) && isListOfLeads(block.blocks)) return [];
+  const announces = /:\s*$/.test(opening) && isListOfLeads(block.blocks);
+  const before = announces ? beforeAnnouncement(first) : undefined;
+  if (!isAsked && !isTelling(shape) && announces && !(before !== undefined && mayTell(shape))) return [];
   // The title of a file is no name that anybody gave: the text has to be about it.
   if (isBare && parent === undefined && !isTelling(shape)) return [];
   return [
@@ -81,7 +83,7 @@ export function headings(place: Place): Candidate[] {
         ...(written === undefined ? [] : [written.long]),
         ...(block.depth === 1 ? page.outline.aliases : []),
       ],
-      definition: later === undefined ? definition : [later],
+      definition: later === undefined ? (before === undefined ? definition : [before]) : [later],
       examples,
       figures,
       at: parent?.at ?? block.at,
@@ -143,6 +145,13 @@ function laterDefinition(blocks: readonly Block[], names: readonly string[]): Bl
         : { ...block, words: plainWords(found.rest.slice(0, 450) === found.rest ? found.rest : found.words.text) };
   }
   return undefined;
+}
+
+/** Of "The part of a day without light. Two kinds:" over a list that names them, what is said before. */
+function beforeAnnouncement(block: Block): Block | undefined {
+  if (block.kind !== "text") return undefined;
+  const said = block.words.text.split(END).slice(0, -1).join(" ");
+  return said === "" ? undefined : { ...block, words: plainWords(said) };
 }
 
 /** What calls itself the definition is read with good will. */

@@ -100,7 +100,7 @@ export const TELLING = new RegExp(
   problemas(?:_comunes|_frecuentes|_habituales|_tipicos|$) solucion(?:es)? consejos trucos buenas_practicas recomendaciones recursos
   enlaces bibliografia referencias lecturas evaluacion resumen sintomas conclusion(?:es)? casos?_de_uso usos diferencias comparativa
   comparacion cuando_usar por_que para_que motivos razones criterios ventanas menus? preguntas rubrica entrega calendario horario
-  historia evolucion cronologia versiones metodos funciones_(?:del|de_(?:la|los|las|una?)|utiles|basicas) en_(?:el|este|la|esta)_(?:diagrama|esquema|figura|imagen|dibujo|grafico) api endpoints chuleta puntos_clave ideas_clave
+  historia evolucion cronologia versiones metodos(?!_de_(?!el_|la_|los_|las_|una?_|clase|instancia|string|lista|array|objeto)) funciones_(?:del|de_(?:la|los|las|una?)|utiles|basicas) en_(?:el|este|la|esta)_(?:diagrama|esquema|figura|imagen|dibujo|grafico) api endpoints chuleta puntos_clave ideas_clave
   que_hacer hay_que debes debemos tenemos_que
 `}|${alternatives`
   advantages disadvantages drawbacks benefits limitations strengths weaknesses pros cons features? characteristics important

@@ -403,6 +403,41 @@ describe("what names a thing, and what only tells of one", () => {
     ]);
   });
 
+  test("of two things under one heading each may have half a sentence", () => {
+    const said = (heading: string, text: string): string[] =>
+      drafted(`## Uno\n\n### ${heading}\n\n${text}\n`).map(({ term, definition }) => `${term}: ${definition}`);
+    expect(
+      said("Mortises and tenons", "Cut by hand. A tenon is the tongue at the end of a rail; a mortise is the hole that takes it."),
+    ).toEqual([
+      "Tenon: A tenon is the tongue at the end of a rail; a mortise is the hole that takes it.",
+      "Mortise: a mortise is the hole that takes it.",
+    ]);
+    expect(said("Gramil frente a falsa escuadra", "El gramil traza paralelas a un canto, la falsa escuadra copia ángulos.")).toHaveLength(
+      2,
+    );
+    expect(said("Glue vs. nails", "Glue is cheap, nails are quick.")).toEqual([]);
+    expect(said("Glue vs. nails", "Glue wants a day. Ask in the shop.")).toEqual([]);
+  });
+
+  test("a section says what a thing is before it announces its kinds", () => {
+    const kinds = "- **Vivo**: borde que corta.\n- **Muerto**: borde redondeado.\n";
+    expect(
+      drafted(`## Canto\n\nLado estrecho de una tabla. Hay dos tipos:\n\n${kinds}`).map(({ term, definition }) => [term, definition]),
+    ).toEqual([
+      ["Canto", "Lado estrecho de una tabla."],
+      ["Vivo", "borde que corta."],
+      ["Muerto", "borde redondeado."],
+    ]);
+    expect(terms(`## Canto\n\nHay dos tipos de canto:\n\n${kinds}`)).toEqual(["Vivo", "Muerto"]);
+  });
+
+  test("methods of doing something are kinds, those of a class are not", () => {
+    const list =
+      "- **Secado natural**: se apilan las tablas con listones entre ellas.\n- **Secado artificial**: se calienta el aire que las rodea.\n";
+    expect(terms(`## Métodos de secado\n\n${list}`)).toEqual(["Secado natural", "Secado artificial"]);
+    expect(terms(`## Métodos de la clase\n\n${list}`)).toEqual([]);
+  });
+
   test("an acronym is what the sentence says that writes it out", () => {
     expect(
       entry(
