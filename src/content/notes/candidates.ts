@@ -6,6 +6,7 @@ import { pairs } from "./pairs.ts";
 import type { Candidate, Page, Place } from "./place.ts";
 import { placesOf } from "./place.ts";
 import { prose } from "./prose.ts";
+import { inRows } from "./rows.ts";
 
 /** Each looks at one block and knows nothing of the others; what they agree and disagree on is settled afterwards. */
 const RECOGNISERS: readonly ((place: Place) => Candidate[])[] = [headings, pairs, boxes, leads, definitionLists, tables, prose];
@@ -13,5 +14,5 @@ const RECOGNISERS: readonly ((place: Place) => Candidate[])[] = [headings, pairs
 export function candidatesOf(page: Page): Candidate[] {
   const found = abbreviations(page);
   for (const place of placesOf(page)) for (const recognise of RECOGNISERS) found.push(...recognise(place));
-  return found;
+  return inRows(found);
 }

@@ -1,19 +1,17 @@
 import { isInitials } from "./aliases.ts";
+import { alsoCalled, beforeAnnouncement, isListOfLeads, laterDefinition, spelledOut } from "./below.ts";
 import { excerptOf, isLabelledDefinition } from "./excerpt.ts";
-import { leadOf } from "./lead.ts";
 import { isPair } from "./name.ts";
-import { nameKey } from "./number.ts";
-import type { Block, Section, Words } from "./outline.ts";
+import type { Section } from "./outline.ts";
 import { pairs } from "./pairs.ts";
 import type { Candidate, Place } from "./place.ts";
 import { isCommand, isDefining } from "./place.ts";
+import { IN_A_ROW } from "./rows.ts";
 import type { Shape } from "./shape.ts";
 import { isTelling, mayTell, shapeOf } from "./shape.ts";
-import { subjectOf } from "./subject.ts";
 import type { Term } from "./term.ts";
 import { namesOf, readTerm } from "./term.ts";
 import { tidy } from "./tidy.ts";
-import { END, plainWords, sentencesOf } from "./words.ts";
 
 /** A heading that asks what something is names it, whatever the text below looks like. */
 const ASKED: Readonly<Record<Shape, number>> = {
@@ -35,9 +33,6 @@ const PLAIN: Readonly<Record<Shape, number>> = {
   none: 0.3,
   instructs: 0.12,
 };
-
-/** Blocks of a section that are looked at: what the thing is comes early. */
-const NEAR = 4;
 
 /** "## Hipervisor", "## ¿Qué es un hipervisor?", and "### Definición" below either. */
 export function headings(place: Place): Candidate[] {
@@ -88,18 +83,24 @@ export function headings(place: Place): Candidate[] {
       figures,
       at: parent?.at ?? block.at,
       confidence: isAsked ? ASKED[shape] : plainConfidence(term, shape, opening, block, place),
-      reason: isAsked ? "a heading asks what it is" : shape === "defines" ? "a heading, and the text below it defines it" : "a heading",
+      reason: isAsked
+        ? "a heading asks what it is"
+        : shape === "defines"
+          ? DEFINED
+          : shape === "none" && mayStandInRow(block, term)
+            ? IN_A_ROW
+            : "a heading",
       doubts,
     },
   ];
 }
 
-/** Of a heading "Árboles" over "Un árbol de datos es…", the longer name; of "Notación O grande" over "La notación O describe…", the shorter. */
-function alsoCalled(words: Words, headword: string): string[] {
-  const name = subjectOf(words)?.term.headword;
-  if (name === undefined) return [];
-  const [own, other] = [`${nameKey(headword)} `, `${nameKey(name)} `];
-  return own !== other && (own.startsWith(other) || other.startsWith(own) || other.endsWith(` ${own}`)) ? [name] : [];
+const DEFINED = "a heading, and the text below it defines it";
+
+/** Whether a section could be one of a row of names: it says something before anything else. */
+function mayStandInRow({ depth, blocks }: Section, { headword, isDoubtful }: Term): boolean {
+  const [first] = blocks;
+  return depth > 1 && !isDoubtful && !isPair(headword) && first?.kind === "text" && first.words.text.split(" ").length > 3;
 }
 
 const ABOUT_NOTES =
@@ -109,62 +110,9 @@ const ABOUT_NOTES =
 const isExpanded = (name: string, opening: string): boolean =>
   /^[A-Z]{3,}$/.test(name) && isInitials(name, opening.split(/[.:,(]/)[0] ?? "");
 
-/** Of "## GML", the sentence in which it is written out: "…el formato fue GML (Generalized Markup Language), cuyo objetivo…". */
-function spelledOut(headword: string, blocks: readonly Block[]): { sentence: Block; long: string } | undefined {
-  if (!/^\p{Lu}{2,}$/u.test(headword)) return undefined;
-  const written = new RegExp(`(?<!\\p{L})${headword}\\s*\\(([^()]{4,80})\\)`, "u");
-  for (const block of blocks.slice(0, NEAR)) {
-    if (block.kind !== "text") continue;
-    for (const sentence of block.words.text.split(END)) {
-      const long = written.exec(sentence)?.[1];
-      if (long === undefined || !isInitials(headword, long)) continue;
-      return { sentence: sentence === block.words.text ? block : { ...block, words: plainWords(sentence) }, long };
-    }
-  }
-  return undefined;
-}
-
-function laterDefinition(blocks: readonly Block[], names: readonly string[]): Block | undefined {
-  for (const block of blocks.slice(0, NEAR)) {
-    if (block.kind === "section") return undefined;
-    if (block.kind === "list") {
-      const [item] = block.items.flatMap((each) =>
-        each.blocks.filter((inner) => inner.kind === "text" && shapeOf(inner.words.text, names) === "defines"),
-      );
-      const says = block.items.flatMap((each) =>
-        each.blocks.filter((inner) => inner.kind === "text" && shapeOf(inner.words.text, names) === "says"),
-      );
-      if (item !== undefined || says[0] !== undefined) return item ?? says[0];
-    }
-    if (block.kind !== "text") continue;
-    const sentences = sentencesOf(block.words);
-    const found = sentences.find(({ words }) => shapeOf(words.text, names) === "defines");
-    if (found !== undefined)
-      return found === sentences[0]
-        ? block
-        : { ...block, words: plainWords(found.rest.slice(0, 450) === found.rest ? found.rest : found.words.text) };
-  }
-  return undefined;
-}
-
-/** Of "The part of a day without light. Two kinds:" over a list that names them, what is said before. */
-function beforeAnnouncement(block: Block): Block | undefined {
-  if (block.kind !== "text") return undefined;
-  const said = block.words.text.split(END).slice(0, -1).join(" ");
-  return said === "" ? undefined : { ...block, words: plainWords(said) };
-}
-
 /** What calls itself the definition is read with good will. */
 const labelled = (shape: Shape, isLabelled: boolean): Shape =>
   !isLabelled || shape === "defines" || shape === "instructs" ? shape : shape === "none" ? "names" : "says";
-
-/** The list defines what its items name, not what the heading says. */
-function isListOfLeads(blocks: readonly Block[]): boolean {
-  const list = blocks.find((block) => block.kind === "list");
-  const texts = list?.kind === "list" ? list.items.flatMap((item) => item.blocks.slice(0, 1)) : [];
-  const leads = texts.filter((text) => text.kind === "text" && leadOf(text.words) !== undefined);
-  return leads.length > 0 && leads.length * 2 >= texts.length;
-}
 
 /** "Servicio de nombres y directorio (JNDI)" is one thing, and so is what "Es una agenda…" speaks of. */
 const isOne = ({ aliases }: Term, opening: string): boolean =>

@@ -204,6 +204,22 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms(`## El reparto\n\n### Ayer\n\nLlovió.\n\n${others}`)).not.toContain("Llovió");
   });
 
+  test("on a page whose headings name things so does the one whose text has no shape", () => {
+    const said = [
+      ["Gramil", "Herramienta que traza paralelas a un canto."],
+      ["Formón", "Hoja de acero con la que se vacían cajas."],
+      ["Sargento", "Barra con dos topes entre los que se aprieta una pieza."],
+      ["Guillame", "Cepillo estrecho que llega hasta el rincón."],
+    ];
+    const page = (odd: string): string =>
+      `# Taller\n\n${[...said, ["Cola", odd]].map(([name, text]) => `## ${name}\n\n${text}\n\n`).join("")}`;
+    const names = said.map(([name]) => name);
+    expect(terms(page("A las dos piezas se les da una capa fina, y ya no se separan."))).toEqual([...names, "Cola"]);
+    expect(terms(page("Abre el bote antes de nada."))).toEqual(names);
+    expect(terms(page("- A las dos piezas se les da una capa fina."))).toEqual(names);
+    expect(terms("# Taller\n\n## Cola\n\nA las dos piezas se les da una capa fina, y ya no se separan.\n")).toEqual([]);
+  });
+
   test("a box that defines two things drafts both, whatever it is titled", () => {
     const two = "    Un **sello** es un papel que paga el envío.\n    Un **matasellos** es la marca que lo anula.\n";
     for (const title of ["Definición", "Definición: sello y matasellos", "Sellos y matasellos"])
