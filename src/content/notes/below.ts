@@ -32,6 +32,9 @@ export function spelledOut(headword: string, blocks: readonly Block[]): { senten
   return undefined;
 }
 
+/** "If you go by train, the fare is the price of…": one case of what has been said before. */
+const CASE = /^(?:If|When|Si|Cuando)\s/;
+
 export function laterDefinition(blocks: readonly Block[], names: readonly string[]): Block | undefined {
   for (const block of blocks.slice(0, NEAR)) {
     if (block.kind === "section") return undefined;
@@ -46,7 +49,7 @@ export function laterDefinition(blocks: readonly Block[], names: readonly string
     }
     if (block.kind !== "text") continue;
     const sentences = sentencesOf(block.words);
-    const found = sentences.find(({ words }) => shapeOf(words.text, names) === "defines");
+    const found = sentences.find(({ words }, i) => shapeOf(words.text, names) === "defines" && !(i > 0 && CASE.test(words.text)));
     if (found !== undefined)
       return found === sentences[0]
         ? block

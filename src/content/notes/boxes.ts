@@ -1,7 +1,7 @@
 import { fold } from "../slug.ts";
 import { excerptOf } from "./excerpt.ts";
 import { leadOf } from "./lead.ts";
-import { NOT_TERMS } from "./lexicon.ts";
+import { AT_TIMES_TERMS, NOT_TERMS } from "./lexicon.ts";
 import { isPair } from "./name.ts";
 import type { Box, Words } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
@@ -55,7 +55,8 @@ export function boxes(place: Place): Candidate[] {
   if (titled === undefined && excerpt.definition[0]?.kind === "list") return [];
   const shape = shapeOf(excerpt.opening, namesOf(term));
   if (block.sort === "tab" && PLATFORM.test(term.headword)) return [];
-  if (term.isDoubtful && !defines && shape !== "defines") return [];
+  if (term.isDoubtful && !defines && shape !== "defines" && !(shape === "names" && isNeutral(block) && A_KIND.test(excerpt.opening)))
+    return [];
   const confidence = defines
     ? DEFINING[shape] - (titled === undefined ? 0.05 : 0)
     : term.isAsked
@@ -85,6 +86,10 @@ function reluctance({ sort }: Box, shape: Shape, opening: string): number {
     ? 0.14
     : 0.25;
 }
+
+const isNeutral = ({ sort }: Box): boolean => /^(?:note|info|abstract|admonition|important)$/.test(sort);
+/** "A way to…", "el argumento de…" */
+const A_KIND = /^(?:una?|el|la|an?|the)\s(?:\p{L}[\p{L}-]*\s){1,4}?(?:que|de|del|para|con|of|that|which|to|for|where)\s/iu;
 
 /** "Proteína de la membrana que…", "A backup route with…": the kind of thing comes first. */
 const GENUS_FIRST =
@@ -117,7 +122,8 @@ function titleTerm(box: Box): Term | undefined {
     .replace(/^(?:definici[oó]n|definition|concepto|concept|def)\.?\s*\d+[a-z]?(?:\.\d+)*\.?\s*[—–:.-]?\s*/i, "")
     .replace(REFERENCE, "")
     .replace(/^\(([^()]+)\)$/, "$1");
-  if (title === "" || NOT_TERMS.has(fold(title.replace(/[^\p{L}\s]/gu, "").trim()))) return undefined;
+  const word = fold(title.replace(/[^\p{L}\s]/gu, "").trim());
+  if (title === "" || (NOT_TERMS.has(word) && !AT_TIMES_TERMS.has(word))) return undefined;
   return MANNER.test(title) || OF_A_MANNER.test(title) ? undefined : readTerm(title);
 }
 

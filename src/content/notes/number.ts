@@ -88,5 +88,5 @@ export const stemOf = (word: string): string =>
     ? word
     : word
         .replace(/(?:es|s|e)$/, "")
-        .replace(/y$/, "i")
+        .replace(/(?<=.{3})y$/, "i")
         .replace(/z$/, "c");

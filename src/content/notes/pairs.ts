@@ -82,5 +82,5 @@ const startsWith = (sentence: string, names: readonly string[]): boolean =>
     sentence
       .slice(0, name.length + 25)
       .toLowerCase()
-      .includes(name.toLowerCase().slice(0, 5)),
+      .includes(name.toLowerCase().slice(0, Math.min(5, name.length - 1))),
   );

@@ -80,6 +80,10 @@ const VERB_FIRST = new RegExp(
 const LEAD_IN =
   /^(?:(?:en|dentro de|dentro del|para|segun|por|de|desde|bajo|in|within|at|for|from|on|under|here|hence|thus|basicamente|simplemente|entonces|asi|por tanto|por lo tanto|basically|simply|so|then|therefore|formally|formalmente|informally|de forma|de manera|como)\b[^,.;:]{0,70}, )/;
 
+/** "If a tide goes out, the ebb is what…": the clause before it is passed over only for what says plainly what it is. */
+const CONDITION =
+  /^(?:if|when|while|although|unlike|since|si|cuando|mientras|aunque|a diferencia|al contrario|frente)\b[^,.;:]{3,90}, (?=.{3,60} (?:is|are|es|son) (?:un|una|unos|unas|el|la|los|las|lo|aquel\w*|a|an|the|what|any)\b)/;
+
 const PAREN =
   /^\s*(?:\([^()]{1,120}\)|\$[^$]{1,80}\$|,[^,.;:]{1,80},|[–—-][^–—-]{1,60}[–—-]|(?:o|u|or) (?:\p{L}[\p{L}\d-]* ?){1,5}?(?=\s*(?:es|son|is|are|,)\b))\s*/u;
 const DETERMINER =
@@ -122,6 +126,8 @@ export function shapeOf(text: string, names: readonly string[]): Shape {
     if (SAYS.test(rest) || SAYS.test(rest.replace(COMPLEMENT, ""))) return "says";
     return "mentions";
   }
+  const concluded = sentence.replace(CONDITION, "");
+  if (concluded !== sentence && COPULA.test(restAfter(concluded, names) ?? "")) return "defines";
   if (FORMULA.test(sentence) && namesIn(sentence, names)) return "says";
   if (isLoneClause(sentence)) return "names";
   if (INSTRUCTING.test(sentence)) return "instructs";

@@ -254,6 +254,14 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms(":::danger[Badger]\nAn animal that bites.\n:::")).toEqual([]);
   });
 
+  test("a note titled with a word of organisation defines it when it begins with its kind, set apart by an article", () => {
+    for (const title of ["Context", "Phase"]) {
+      expect(terms(`:::info ${title}\nA way to keep in mind what came before.\n:::`), title).toEqual([title]);
+      expect(terms(`:::info ${title}\nRead the chapter before this one.\n:::`), title).toEqual([]);
+      expect(terms(`:::details ${title}\nA way to keep in mind what came before.\n:::`), title).toEqual([]);
+    }
+  });
+
   test("an example or a warning titled with a name defines it when it begins with its kind", () => {
     for (const sort of ["example", "warning", "quote"]) {
       expect(terms(`!!! ${sort} "Pasador"\n    Clavija de madera que atraviesa las dos piezas.`), sort).toEqual(["Pasador"]);

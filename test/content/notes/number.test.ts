@@ -44,6 +44,7 @@ test.each([
   ["clase", "clases"],
   ["raíz", "raíces"],
   ["query", "Queries"],
+  ["bay", "bays"],
 ])("%s and %s have one key", (one, other) => expect(nameKey(one)).toBe(nameKey(other)));
 
 test("VM and VMM, C and C++ have two", () => {

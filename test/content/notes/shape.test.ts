@@ -74,6 +74,9 @@ describe("how a text relates to a name", () => {
     ["says", "By seasoning we mean the slow drying of boards in the open", ["Seasoning"]],
     ["says", "Se define el ensamble como la unión de dos piezas", ["Ensamble"]],
     ["none", "Then the frame we glue is left alone", ["Clamp"]],
+    ["defines", "If nails hold by friction, a dowel is what holds by glue", ["Dowel"]],
+    ["defines", "Mientras la cola seca, el sargento es la herramienta que aprieta", ["Sargento"]],
+    ["instructs", "Cuando la cola seca, el sargento es inútil", ["Sargento"]],
     ["none", "", ["Docker"]],
   ])("%s: %s", (shape, text, names) => expect(shapeOf(text, names)).toBe(shape));
 });
