@@ -1,9 +1,11 @@
 import { fold } from "../slug.ts";
+import { askedFor } from "./asked.ts";
 import { leadOf } from "./lead.ts";
 import { NAMING, TELLING } from "./lexicon.ts";
 import type { Block, Box, Figure, Outline, Section, Text } from "./outline.ts";
 import { textsIn } from "./outline.ts";
 import type { Lang } from "./shape.ts";
+import { tidy } from "./tidy.ts";
 import { END } from "./words.ts";
 
 /** A candidate for an entry, as one recogniser sees it. */
@@ -120,7 +122,9 @@ const inherited = (own: Setting, outer: Setting): Setting =>
 /** A page about the history of something names things all the same; only a page of exercises or of installing is that all the way down. */
 function sectionSetting(section: Section, { outline }: Page): Setting {
   const { depth, title } = section;
-  const own = settingOf(title.text);
+  // "Marea: qué es y por qué importa", "Mareas (y por qué importan)": its kinds may come below.
+  if (askedFor(tidy(title.text)) !== undefined) return "open";
+  const own = settingOf(title.text.replace(/\s\([^()]*\)/g, ""));
   // Without another beside it, and with sections of its own, it is a title that was not marked as one.
   const isAbove =
     section.blocks.some(({ kind }) => kind === "section") && outline.blocks.every((block) => block.kind !== "section" || block === section);

@@ -455,6 +455,13 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms(`## Canto\n\nHay dos tipos de canto:\n\n${kinds}`)).toEqual(["Vivo", "Muerto"]);
   });
 
+  test("a heading that asks what a thing is, and why, may have more things below it, and so may one that says why in parentheses", () => {
+    const below = "### Merma\n\nParte del ancho que se pierde.\n";
+    for (const heading of ["Secado: qué es y por qué importa", "Secado (y por qué importa)"])
+      expect(terms(`## ${heading}\n\nEs la pérdida de agua de la madera.\n\n${below}`), heading).toEqual(["Secado", "Merma"]);
+    expect(terms(`## Uno\n\n## Por qué importa el secado\n\n${below}`)).toEqual([]);
+  });
+
   test("methods of doing something are kinds, those of a class are not", () => {
     const list =
       "- **Secado natural**: se apilan las tablas con listones entre ellas.\n- **Secado artificial**: se calienta el aire que las rodea.\n";
