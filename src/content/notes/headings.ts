@@ -38,8 +38,8 @@ const PLAIN: Readonly<Record<Shape, number>> = {
 export function headings(place: Place): Candidate[] {
   const { block, around, page } = place;
   if (block.kind !== "section") return [];
-  const own = readTerm(block.title.text);
-  const isBare = own === undefined && isBareDefinition(block.title.text);
+  const isBare = isBareDefinition(block.title.text);
+  const own = isBare ? undefined : readTerm(block.title.text);
   const parent = isBare ? around.findLast((outer) => outer.kind === "section") : undefined;
   const term = isBare ? readTerm(parent?.title.text ?? page.outline.title) : own;
   if (term === undefined || isCommand(tidy(block.title.text), page)) return [];
@@ -136,7 +136,9 @@ function isInSeries({ siblings, index, block, around }: Place): boolean {
 }
 
 const isBareDefinition = (title: string): boolean =>
-  /^(?:definici[oó]n|concepto|qu[eé] (?:es|son)|definition|what is it|what are they|concept)$/i.test(tidy(title.replace(/[¿?]/g, "")));
+  /^(?:(?:definici[oó]n|concepto)(?: (?:formal|general|b[aá]sic[oa]|sencill[oa]|simple|previ[oa]))?|significado|descripci[oó]n|en qu[eé] consisten?|qu[eé] (?:es|son|significan?)|(?:(?:formal|simple|basic|general|short) )?definition|(?:the )?concept|meaning|description|what (?:it (?:is|means)|is it|are they|they are|does it mean))$/i.test(
+    tidy(title.replace(/[¿?]/g, "")),
+  );
 
 function plainConfidence(term: Term, shape: Shape, opening: string, section: Section, place: Place): number {
   if (term.isDoubtful && shape !== "defines") return 0;

@@ -1,4 +1,4 @@
-import type { PhrasingContent, RootContent, Table as TableNode } from "mdast";
+import type { Code, PhrasingContent, RootContent, Table as TableNode } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
@@ -15,6 +15,7 @@ import type { Line } from "./line.ts";
 import { linesOf } from "./line.ts";
 import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
 import { numberedHeadings } from "./underlines.ts";
+import { plainWords } from "./words.ts";
 
 /** Deeper than anybody nests. */
 const DEEPEST = 40;
@@ -99,7 +100,9 @@ function blocksOf(nodes: readonly RootContent[], lineOf: LineOf, depth: number):
           },
         ];
       case "code":
-        return [{ kind: "code", at, code: node.value, ...(node.lang ? { language: node.lang } : {}) }];
+        return isProse(node)
+          ? node.value.split(/\n\s*\n/).map((text) => ({ kind: "text", at, words: plainWords(text.replace(/\s+/g, " ").trim()) }) as const)
+          : [{ kind: "code", at, code: node.value, ...(node.lang ? { language: node.lang } : {}) }];
       case "table":
         return [tableOf(node, lineOf)];
       case "blockquote":
@@ -109,6 +112,15 @@ function blocksOf(nodes: readonly RootContent[], lineOf: LineOf, depth: number):
     }
   });
 }
+
+/** A text that is only set in, or put between fences to have it in a frame: words in sentences, and no sign of a language. */
+const isProse = ({ value, lang }: Code): boolean =>
+  !lang &&
+  value.length < 2_000 &&
+  !/[{}<>=$;|\\#_]|^\s*[-*]|\(\)|--/m.test(value) &&
+  /^\p{Lu}/u.test(value.trim()) &&
+  /\.\s*$/.test(value) &&
+  value.split(/\s+/).length > 5;
 
 function boxOf(at: number, children: readonly RootContent[], inner: (children: readonly RootContent[]) => Block[]): Block {
   const [first, ...rest] = children;

@@ -64,6 +64,21 @@ describe("every dialect's box is one box", () => {
     expect(tree("1. Una lista de una sola cosa\n----\n\nFin.\n")).toEqual([["list", ["1 Una lista de una sola cosa"]], "4 Fin."]);
   });
 
+  test("sentences that are only set in, or put between fences, are text", () => {
+    expect(tree("# Marea\n\n    Subida y bajada del mar dos veces al día.\n")).toEqual([
+      ["1 # Marea", "3 Subida y bajada del mar dos veces al día."],
+    ]);
+    expect(tree("```\nThe sea goes up and down\ntwice a day.\n```")).toEqual(["1 The sea goes up and down twice a day."]);
+    for (const code of [
+      "Tides t = new Tides(4, 6) for a day.",
+      "- Up it goes and down it goes again.",
+      "Tides go up.",
+      "tides go up and down twice a day.",
+    ])
+      expect(tree(`\`\`\`\n${code}\n\`\`\``), code).toEqual([`code ${code}`]);
+    expect(tree("```text\nThe sea goes up and down twice a day.\n```")).toEqual(["code The sea goes up and down twice a day."]);
+  });
+
   test("pandoc's tables of dashes are tables", () => {
     const rows = "  Lisosoma     Digiere\n  Ribosoma     Fabrica";
     const table = [

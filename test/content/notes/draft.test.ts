@@ -462,6 +462,11 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms(`## Uno\n\n## Por qué importa el secado\n\n${below}`)).toEqual([]);
   });
 
+  test.each(["Definition", "Simple definition", "Meaning", "What it means", "Descripción", "¿En qué consiste?", "Definición formal"])(
+    "a heading %s is about the one above it",
+    (heading) => expect(terms(`## Uno\n\n## Duramen\n\n### ${heading}\n\nParte oscura y vieja del tronco.\n`)).toEqual(["Duramen"]),
+  );
+
   test("methods of doing something are kinds, those of a class are not", () => {
     const list =
       "- **Secado natural**: se apilan las tablas con listones entre ellas.\n- **Secado artificial**: se calienta el aire que las rodea.\n";
