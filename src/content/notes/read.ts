@@ -14,7 +14,7 @@ import { rewriteInline } from "./inline.ts";
 import type { Line } from "./line.ts";
 import { linesOf } from "./line.ts";
 import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
-import { numberedHeadings } from "./underlines.ts";
+import { plainUnderlines } from "./underlines.ts";
 import { plainWords } from "./words.ts";
 
 /** Deeper than anybody nests. */
@@ -27,7 +27,7 @@ export function readOutline(texts: readonly string[], name: string): { outline: 
   const findings: Finding[] = [];
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
-  const markdown = rewriteInline(htmlToMarkdown(drawnTablesToBars(numberedHeadings(markFences(rest, findings)))), abbreviations, findings);
+  const markdown = rewriteInline(htmlToMarkdown(drawnTablesToBars(plainUnderlines(markFences(rest, findings)))), abbreviations, findings);
   const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown), findings)).map(bounded);
   const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
   const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);
@@ -119,8 +119,7 @@ const isProse = ({ value, lang }: Code): boolean =>
   value.length < 2_000 &&
   !/[{}<>=$;|\\#_]|^\s*[-*]|\(\)|--/m.test(value) &&
   /^\p{Lu}/u.test(value.trim()) &&
-  /\.\s*$/.test(value) &&
-  value.split(/\s+/).length > 5;
+  value.split(/\s+/).length > (/\.\s*$/.test(value) ? 5 : 11);
 
 function boxOf(at: number, children: readonly RootContent[], inner: (children: readonly RootContent[]) => Block[]): Block {
   const [first, ...rest] = children;

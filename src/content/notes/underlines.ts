@@ -5,10 +5,14 @@ import { isBlank } from "./line.ts";
 const NUMBERED = /^ {0,3}\d{1,2}(?:\.\d{1,2})*[.)]\s+\S/;
 const UNDERLINE = /^ {0,3}(?:={4,}|-{4,})\s*$/;
 
-/** Numbered headings that are underlined, with hashes. */
-export function numberedHeadings(lines: readonly Line[]): Line[] {
+/** One dash below a paragraph would underline it; it is an item that nobody filled in. */
+const EMPTY_ITEM = /^ {0,3}-\s*$/;
+
+/** Numbered headings that are underlined, with hashes; paragraphs that nobody underlined, without a line. */
+export function plainUnderlines(lines: readonly Line[]): Line[] {
   return lines.map((line, i) => {
     const [above, below] = [lines[i - 1], lines[i + 1]];
+    if (!line.code && EMPTY_ITEM.test(line.text) && (isBlank(below) || EMPTY_ITEM.test(below?.text ?? ""))) return { ...line, text: "" };
     if (isUnderlined(lines[i - 2], above, line)) return { ...line, text: "" };
     return isUnderlined(above, line, below) ? { ...line, text: `${below?.text.includes("=") ? "#" : "##"} ${line.text.trim()}` } : line;
   });

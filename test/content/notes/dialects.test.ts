@@ -64,6 +64,12 @@ describe("every dialect's box is one box", () => {
     expect(tree("1. Una lista de una sola cosa\n----\n\nFin.\n")).toEqual([["list", ["1 Una lista de una sola cosa"]], "4 Fin."]);
   });
 
+  test("one dash under a paragraph underlines nothing", () => {
+    expect(tree("Sube el mar.\n-\n\n## Marea\n\nSube y baja.\n")).toEqual(["1 Sube el mar.", ["4 # Marea", "6 Sube y baja."]]);
+    expect(tree("-\n  Sube el mar.\n")).toEqual([["list", ["2 Sube el mar."]]]);
+    expect(tree("Marea\n--\n")).toEqual([["1 # Marea"]]);
+  });
+
   test("sentences that are only set in, or put between fences, are text", () => {
     expect(tree("# Marea\n\n    Subida y bajada del mar dos veces al día.\n")).toEqual([
       ["1 # Marea", "3 Subida y bajada del mar dos veces al día."],
