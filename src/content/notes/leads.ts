@@ -6,7 +6,7 @@ import { AT_TIMES_TERMS, NOT_TERMS } from "./lexicon.ts";
 import { nameKey } from "./number.ts";
 import type { Block, Item, List, Text } from "./outline.ts";
 import type { Candidate, Place } from "./place.ts";
-import { ADVICE, isCommand } from "./place.ts";
+import { isCommand } from "./place.ts";
 import type { Shape } from "./shape.ts";
 import { mayTell, shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
@@ -129,12 +129,13 @@ function isLedByLeads(block: Block | undefined): boolean {
   return lead !== undefined && lead.look !== "plain" && lead.rest.text !== "" && readTerm(lead.label) !== undefined;
 }
 
-/** In a box that calls for attention, what is said to be something is what has to be kept in mind. */
+/** In a box that calls for attention, whatever is above it, what is said to be something is to be kept in mind. */
 function isCalledOut(shape: Shape, { around }: Place): boolean {
   const outer = around.at(-1);
-  return outer?.kind === "box" && (WARNING.test(outer.sort) || ADVICE.test(outer.sort)) && mayTell(shape);
+  return outer?.kind === "box" && !WORK.test(outer.sort) && mayTell(shape);
 }
-const WARNING = /^(?:warning|danger|caution|attention|important)$/;
+/** Boxes that set or show work. */
+const WORK = /^(?:example|ejemplo|exercise|ejercicio|question|todo|quiz|solution|bug|failure|error)$/;
 
 /** Spanish verbs whose imperative is their third person. */
 const DOES =

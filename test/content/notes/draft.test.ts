@@ -164,6 +164,10 @@ describe("what names a thing, and what only tells of one", () => {
       ]),
   );
 
+  test.each(['{#def:veta name="Veta"}', '{.caja #def-veta título="Veta"}', '{.callout-note titulo="Veta"}'])("pandoc's box %s", (head) =>
+    expect(terms(`::: ${head}\nDibujo que dejan los anillos en una tabla.\n:::`)).toEqual(["Veta"]),
+  );
+
   test.each([
     ["A postal zone $Z$ of $k$ streets is a set that one postman can walk.", "Postal zone"],
     ["Sean dos calles. Se define una nueva calle, llamada **calle suma**, que pasa por ambas.", "Calle suma"],
@@ -276,6 +280,8 @@ describe("what names a thing, and what only tells of one", () => {
     expect(
       terms("> [!tip] Truco\n> - **Kerf:** the strip of wood that the saw takes away.\n> - **Chip:** a piece torn from an edge."),
     ).toEqual(["Kerf", "Chip"]);
+    expect(terms("## Ventajas\n\n:::{admonition} A saber\n**Veta**: dibujo que dejan los anillos en una tabla.\n:::\n")).toEqual(["Veta"]);
+    expect(terms("## Ventajas\n\n:::exercise\n**Veta**: dibujo que dejan los anillos en una tabla.\n:::\n")).toEqual([]);
     expect(terms('!!! warning "Cuidado"\n    **La sierra**: hoy no, mañana quizá.')).toEqual([]);
   });
 
