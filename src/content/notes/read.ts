@@ -11,6 +11,7 @@ import { takeFrontMatter } from "./front-matter.ts";
 import { htmlToMarkdown } from "./html.ts";
 import type { Abbreviation } from "./inline.ts";
 import { rewriteInline } from "./inline.ts";
+import { leadsApart } from "./lead-lines.ts";
 import type { Line } from "./line.ts";
 import { linesOf } from "./line.ts";
 import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
@@ -27,7 +28,11 @@ export function readOutline(texts: readonly string[], name: string): { outline: 
   const findings: Finding[] = [];
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
-  const markdown = rewriteInline(htmlToMarkdown(drawnTablesToBars(plainUnderlines(markFences(rest, findings)))), abbreviations, findings);
+  const markdown = rewriteInline(
+    htmlToMarkdown(drawnTablesToBars(plainUnderlines(leadsApart(markFences(rest, findings))))),
+    abbreviations,
+    findings,
+  );
   const lines = definitionsToQuotes(containersToQuotes(rewriteDirectives(markdown), findings)).map(bounded);
   const blocks = nested([...piecesOf(lines)].flatMap((piece) => parsed(piece)));
   const tops = blocks.filter((block) => block.kind === "section" && block.depth === 1);

@@ -64,6 +64,17 @@ describe("every dialect's box is one box", () => {
     expect(tree("1. Una lista de una sola cosa\n----\n\nFin.\n")).toEqual([["list", ["1 Una lista de una sola cosa"]], "4 Fin."]);
   });
 
+  test("bold leads on lines of their own are paragraphs of their own", () => {
+    expect(
+      tree("**Pleamar**: la más alta.\nDos al día.\n**Bajamar** (BM): la más baja.\n\n> **Viva:** grande.\n> **Muerta:** pequeña.\n"),
+    ).toEqual([
+      "1 Pleamar: la más alta. Dos al día.",
+      "3 Bajamar (BM): la más baja.",
+      ["5 [quote]", "5 Viva: grande.", "6 Muerta: pequeña."],
+    ]);
+    expect(tree("Hay dos:\n**Viva**: grande.\n")).toEqual(["1 Hay dos: Viva: grande."]);
+  });
+
   test("one dash under a paragraph underlines nothing", () => {
     expect(tree("Sube el mar.\n-\n\n## Marea\n\nSube y baja.\n")).toEqual(["1 Sube el mar.", ["4 # Marea", "6 Sube y baja."]]);
     expect(tree("-\n  Sube el mar.\n")).toEqual([["list", ["2 Sube el mar."]]]);
