@@ -3,6 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
 import type { Finding } from "../problem.ts";
+import { titleAndText } from "./box-title.ts";
 import { containersToQuotes, rewriteDirectives } from "./containers.ts";
 import { DEFINITION, definitionsToQuotes } from "./definitions.ts";
 import { drawnTablesToBars } from "./drawn-tables.ts";
@@ -138,7 +139,9 @@ function boxOf(at: number, children: readonly RootContent[], inner: (children: r
   if (first?.type !== "paragraph" || opening?.type !== "text" || match === null)
     return { kind: "box", at, sort: "quote", title: { text: "", nodes: [] }, blocks: inner(children) };
   const title = wordsOf([{ ...opening, value: opening.value.slice(match[0].length) }, ...first.children.slice(1)]);
-  return { kind: "box", at, sort: match[1] ?? "note", title, blocks: inner(rest) };
+  const apart = rest.length === 0 ? titleAndText(title) : undefined;
+  const text: Block[] = apart === undefined ? [] : [{ kind: "text", at, words: apart.text }];
+  return { kind: "box", at, sort: match[1] ?? "note", title: apart?.title ?? title, blocks: [...text, ...inner(rest)] };
 }
 
 function tableOf(node: TableNode, lineOf: LineOf): Block {

@@ -64,6 +64,16 @@ describe("every dialect's box is one box", () => {
     expect(tree("1. Una lista de una sola cosa\n----\n\nFin.\n")).toEqual([["list", ["1 Una lista de una sola cosa"]], "4 Fin."]);
   });
 
+  test("a box with all its text on the line of its title", () => {
+    expect(tree("> [!info] What is a Spring Tide? A tide that is **higher** than others, at full and new moon.\n")).toEqual([
+      ["1 [info] What is a Spring Tide?", "1 A tide that is higher than others, at full and new moon."],
+    ]);
+    expect(tree("> [!tip] Neap Tide A tide that is lower than the others, at either of the half moons.\n")).toEqual([
+      ["1 [tip] Neap Tide", "1 A tide that is lower than the others, at either of the half moons."],
+    ]);
+    expect(tree("> [!tip] Why the Moon has more to say in all of this than the Sun, though it is smaller\n")).toHaveLength(1);
+  });
+
   test("bold leads on lines of their own are paragraphs of their own", () => {
     expect(
       tree("**Pleamar**: la más alta.\nDos al día.\n**Bajamar** (BM): la más baja.\n\n> **Viva:** grande.\n> **Muerta:** pequeña.\n"),
