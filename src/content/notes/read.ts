@@ -15,6 +15,7 @@ import { rewriteInline } from "./inline.ts";
 import { leadsApart } from "./lead-lines.ts";
 import type { Line } from "./line.ts";
 import { linesOf } from "./line.ts";
+import { numberedLines } from "./numbered-lines.ts";
 import type { Block, Figure, Item, Outline, Section, Words } from "./outline.ts";
 import { plainUnderlines } from "./underlines.ts";
 import { plainWords } from "./words.ts";
@@ -30,7 +31,7 @@ export function readOutline(texts: readonly string[], name: string): { outline: 
   const abbreviations: Abbreviation[] = [];
   const { rest, title, aliases } = takeFrontMatter(linesOf(texts));
   const markdown = rewriteInline(
-    htmlToMarkdown(drawnTablesToBars(plainUnderlines(leadsApart(markFences(rest, findings))))),
+    htmlToMarkdown(drawnTablesToBars(plainUnderlines(numberedLines(leadsApart(markFences(rest, findings)))))),
     abbreviations,
     findings,
   );

@@ -74,6 +74,17 @@ describe("every dialect's box is one box", () => {
     expect(tree("> [!tip] Why the Moon has more to say in all of this than the Sun, though it is smaller\n")).toHaveLength(1);
   });
 
+  test("numbered lines, each with a paragraph of its own at the margin, are headings", () => {
+    const page = (body: string): string =>
+      ["Pleamar", "Bajamar", "Marea muerta"].map((name, i) => `${i + 1}. ${name}\n\n${body}\n`).join("\n");
+    expect(tree(`## Mareas\n\n${page("Dura poco.")}`)).toEqual([
+      ["1 # Mareas", ["3 # 1. Pleamar", "5 Dura poco."], ["7 # 2. Bajamar", "9 Dura poco."], ["11 # 3. Marea muerta", "13 Dura poco."]],
+    ]);
+    for (const body of ["    Dura poco.", "- Dura poco.", "```\nmarea\n```"])
+      expect(JSON.stringify(tree(page(body))), body).not.toContain("#");
+    expect(JSON.stringify(tree("1. Pleamar\n\nDura poco.\n\n2. Bajamar\n\nDura poco.\n"))).not.toContain("#");
+  });
+
   test("bold leads on lines of their own are paragraphs of their own", () => {
     expect(
       tree("**Pleamar**: la más alta.\nDos al día.\n**Bajamar** (BM): la más baja.\n\n> **Viva:** grande.\n> **Muerta:** pequeña.\n"),
