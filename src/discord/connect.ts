@@ -143,11 +143,19 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
       if (state === "signed in")
         lose(closedForGood(code) ?? new DiscordError(`Discord has closed the connection for good (code ${code}).`, true));
     });
+    let gone = false;
+    const back = (shard: number, replayed: number) => {
+      if (gone) log.info({ shard, replayed }, "connected to Discord again");
+      gone = false;
+    };
     next.on(Events.ShardReconnecting, (shard) => {
+      gone = true;
       // The SDK says so after every close, the last one too.
       if (!isOver()) log.info({ shard }, "the connection to Discord is gone, connecting again");
     });
-    next.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, "connected to Discord again"));
+    next.on(Events.ShardResume, back);
+    // A new session, also the first: what happened in between is lost.
+    next.on(Events.ShardReady, (shard) => back(shard, 0));
     next.on(Events.ShardError, (error, shard) => {
       if (!isOver()) log.warn({ ...forLog(error), shard }, "the connection to Discord has a fault");
     });

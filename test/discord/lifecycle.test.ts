@@ -30,6 +30,8 @@ const failure = (work: Promise<unknown>) =>
     (error: unknown) => error,
   );
 const asked = async (bot: Bot) => (await bot.discord.slash(bot.discord.person("Ana"), "quiz start").settled).said.map(readable);
+/** What the log tells of the connection, once there was one. */
+const connections = (bot: Bot) => bot.logged.flatMap((line) => /^info: (.*connect.* again) \{/.exec(line)?.[1] ?? []);
 
 describe("the start", () => {
   test("a wrong token ends it with what to do", async () => {
@@ -98,6 +100,7 @@ describe("the connection", () => {
     const meanwhile = bot.discord.slash(ana, "quiz start");
     expect((await meanwhile.settled).said.map(readable)).toEqual(["A quiz of 5."]);
     expect([bot.discord.gateway.identified, bot.discord.gateway.resumed]).toEqual([1, 1]);
+    expect(connections(bot)).toEqual(["the connection to Discord is gone, connecting again", "connected to Discord again"]);
   });
 
   test("is taken up again when Discord asks for it", async () => {
@@ -113,6 +116,7 @@ describe("the connection", () => {
     await bot.discord.until("the second session", () => bot.discord.gateway.identified === 2, 15_000);
     expect(await asked(bot)).toEqual(["A quiz of 5."]);
     expect(bot.lost).toEqual([]);
+    expect(connections(bot)).toEqual(["the connection to Discord is gone, connecting again", "connected to Discord again"]);
   });
 
   test("ended for good is told once, and nothing is posted any more", async () => {
