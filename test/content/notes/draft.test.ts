@@ -258,6 +258,11 @@ describe("what names a thing, and what only tells of one", () => {
     expect(terms(":::danger[Badger]\nAn animal that bites.\n:::")).toEqual([]);
   });
 
+  test("a word of organisation is a term where its text defines it", () => {
+    expect(terms("## Caso de uso\n\nUn caso de uso es cada servicio que el sistema presta a un actor.")).toEqual(["Caso de uso"]);
+    expect(terms("## Analogía\n\nUn hipervisor es como el portero de un edificio.")).not.toContain("Analogía");
+  });
+
   test("a note titled with a word of organisation defines it when it begins with its kind, set apart by an article", () => {
     for (const title of ["Context", "Phase"]) {
       expect(terms(`:::info ${title}\nA way to keep in mind what came before.\n:::`), title).toEqual([title]);
