@@ -62,6 +62,19 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
     }
   }
 
+  /** What does no harm done twice is done once more, too, where it is not known whether it was done. */
+  async function insistent<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await patient(work);
+    } catch (error) {
+      const meaning = meaningOf(error);
+      if (meaning instanceof Refused || meaning instanceof Paced) throw error;
+      log.warn({ reason: reasonOf(error) }, "It is not known whether an answer arrived.");
+      await sleep(retryMs);
+      return work();
+    }
+  }
+
   /**
    * Through the response URL, which works where the bot is no member. What was lost on the way is sent again only where a second one does
    * no harm. "gone" when the URL is used up or too old, and nothing was said.
@@ -124,13 +137,13 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
 
   async function whisper(back: Back, message: Words): Promise<void> {
     const { channel, user, thread } = back;
-    const direct = () => patient(() => client.chat.postMessage({ channel: user, ...message, ...QUIET }));
+    const direct = () => insistent(() => client.chat.postMessage({ channel: user, ...message, ...QUIET }));
     const inThread = thread === undefined ? {} : { thread_ts: thread };
     if (channel === undefined) await direct();
-    else if (isDirect(channel)) await patient(() => client.chat.postMessage({ channel, ...message, ...inThread }));
+    else if (isDirect(channel)) await insistent(() => client.chat.postMessage({ channel, ...message, ...inThread }));
     else {
       try {
-        await patient(() => client.chat.postEphemeral({ channel, user, ...message, ...inThread }));
+        await insistent(() => client.chat.postEphemeral({ channel, user, ...message, ...inThread }));
       } catch (error) {
         if (!NOT_THERE.has(codeOf(error) ?? "")) throw error;
         await direct();
@@ -169,7 +182,7 @@ export function createDelivery(parts: Parts): (back: Back, reply: Reply, request
       const outcome = await respond(back.respond, { ...renderMessage(card, look), replace_original: true }, true);
       if (outcome === "sent") return;
       if (channel !== undefined && message !== undefined)
-        await patient(() => client.chat.update({ channel, ts: message, ...renderMessage(card, look) }));
+        await insistent(() => client.chat.update({ channel, ts: message, ...renderMessage(card, look) }));
     });
   }
 

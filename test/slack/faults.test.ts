@@ -95,6 +95,22 @@ describe("when Slack falters", () => {
     expect(room.slack.posted(general)).toHaveLength(1);
   });
 
+  test("a whisper beside a mention that was lost is whispered again", async () => {
+    for (const kind of ["status", "reset"] as const) {
+      room.slack.faults.push({ on: "chat.postEphemeral", kind });
+      const act = await room.slack.mention(ana, general, "nothing");
+      expect(shown((await act.answer("whisper")).message)).toContain("No sé nada");
+    }
+  });
+
+  test("a change by the Web API that was lost is made again", async () => {
+    const message = await poll();
+    room.slack.faults.push({ on: "response_url", kind: "status", status: 404 }, { on: "chat.update", kind: "status" });
+    await room.slack.press(ana, message, "Shut");
+    await room.slack.next(({ kind }) => kind === "update", 0);
+    expect(shown(message)).toBe("Shut\nIt is shut.");
+  });
+
   test("somebody Slack does not tell about is a student, until it does", async () => {
     const maria = room.slack.person("Maria", { admin: true });
     room.slack.faults.push({ on: "users.info", kind: "status" });
