@@ -1,6 +1,7 @@
 import type { Lang } from "./course.ts";
 import { peelings } from "./lookup/asking.ts";
-import { completed, sides } from "./lookup/comparing.ts";
+import { CHOICES, idsOf } from "./lookup/outcome.ts";
+import { comparison, pairsIn } from "./lookup/pairing.ts";
 import { type Phrase, read } from "./lookup/phrase.ts";
 import type { Lookup, Outcome } from "./lookup.ts";
 import type { Names } from "./named.ts";
@@ -9,9 +10,6 @@ interface Layer {
   lookup: Lookup;
   names: Names;
 }
-
-const CHOICES = 3;
-const MOST_SPLITS = 4;
 
 /**
  * Two look-ups as one: a small one over a large one, which is not copied. Exact names go first, of either; what only resembles something is
@@ -30,16 +28,18 @@ export function layered(own: Layer, course: Layer, about: { touched: ReadonlySet
     const below = oldName(query) ? UNKNOWN : seen(course.lookup.find(query, lang));
     const above = own.lookup.find(query, lang);
     const either = merged(above, below);
-    return either.kind === "sure" ? either : (comparison(query, lang) ?? either);
+    // Two things in one question, of which the class may have changed or added one.
+    return either.kind === "sure" ? either : (comparison(pairsIn(read(query), lang, understanding), lang, understanding) ?? either);
   }
+
+  /** Concepts of either layer that go by exactly this name, the class's own first. */
+  const goingBy = (name: string): string[] => [...new Set([...own.names.under(name), ...course.names.under(name).filter(untouched)])];
 
   /** The first thing left of the question that is a name as it stands. */
   function exactly(query: string): Outcome | "of the course" | undefined {
     for (const { text } of peelings(read(query))) {
-      const above = own.names.under(text);
-      const below = course.names.under(text).filter(untouched);
-      if (above.length === 0 && below.length > 0) return "of the course";
-      const ids = [...new Set([...above, ...below])];
+      const ids = goingBy(text);
+      if (ids.length > 0 && own.names.under(text).length === 0) return "of the course";
       const [only] = ids;
       if (only !== undefined) return ids.length === 1 ? { kind: "sure", id: only } : { kind: "unsure", ids: ids.slice(0, CHOICES) };
     }
@@ -63,29 +63,18 @@ export function layered(own: Layer, course: Layer, about: { touched: ReadonlySet
     }
   }
 
-  /** Two things in one question, of which the class has changed or added one. */
-  function comparison(query: string, lang: Lang): Outcome | undefined {
-    const surely = ({ text }: Phrase): string | undefined => {
+  const understanding = {
+    understood({ text }: Phrase, lang: Lang): Outcome {
       const exact = exactly(text);
-      const outcome =
-        exact === undefined || exact === "of the course"
-          ? merged(own.lookup.find(text, lang), seen(course.lookup.find(text, lang)))
-          : exact;
-      return outcome.kind === "sure" ? outcome.id : undefined;
-    };
-    for (const way of sides(read(query)).slice(0, MOST_SPLITS)) {
-      const [left, right] = [surely(way.left), surely(way.right)];
-      if (left !== undefined && right !== undefined && left !== right)
-        return way.how === "both" ? { kind: "unsure", ids: [left, right] } : { kind: "compare", ids: [left, right] };
-      if (way.how === "both" || (left === undefined) === (right === undefined)) continue;
-      const known = left ?? right;
-      const other = completed(way)
-        .map(surely)
-        .find((id) => id !== undefined && id !== known);
-      if (other !== undefined && known !== undefined) return { kind: "compare", ids: left === undefined ? [other, known] : [known, other] };
-    }
-    return undefined;
-  }
+      return exact === undefined || exact === "of the course"
+        ? merged(own.lookup.find(text, lang), seen(course.lookup.find(text, lang)))
+        : exact;
+    },
+    nameOfAny(phrases: readonly Phrase[]): string | undefined {
+      const ids = phrases.map(({ text }) => goingBy(text)).find((found) => found.length > 0);
+      return ids?.length === 1 ? ids[0] : undefined;
+    },
+  };
 
   return {
     find,
@@ -118,6 +107,3 @@ function merged(above: Outcome, below: Outcome): Outcome {
 }
 
 const bothSure = (above: Outcome, below: Outcome): boolean => above.kind === "sure" && below.kind === "sure";
-
-const idsOf = (outcome: Outcome): readonly string[] =>
-  outcome.kind === "sure" ? [outcome.id] : outcome.kind === "unknown" ? [] : outcome.ids;

@@ -1,10 +1,10 @@
 import type { Lang } from "./course.ts";
 import { peelings, withoutKind } from "./lookup/asking.ts";
-import { sides } from "./lookup/comparing.ts";
 import { ARROW, createCompletion } from "./lookup/completion.ts";
-import { CHOICES, createDecision, isPerhapsSaid } from "./lookup/deciding.ts";
+import { createDecision, isPerhapsSaid } from "./lookup/deciding.ts";
 import { named } from "./lookup/naming.ts";
-import { createPairing, idsOf, type Pair } from "./lookup/pairing.ts";
+import { CHOICES, idsOf } from "./lookup/outcome.ts";
+import { comparison, offered, ofOneKind, pairsIn } from "./lookup/pairing.ts";
 import { type Phrase, read } from "./lookup/phrase.ts";
 import { type Candidate, createRanking } from "./lookup/rank.ts";
 import { indexTitles } from "./lookup/titles.ts";
@@ -56,14 +56,11 @@ export interface Limits {
 
 export const LIMITS: Limits = { sure: 0.8, lead: 0.04, unsure: 0.65, unsureMended: 0.7, spread: 0.12, covers: 0.6 };
 
-/** A sentence full of "and" and "or" compares nothing. */
-const MOST_SPLITS = 4;
-
 export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS): Lookup {
   const index = indexTitles(titles);
   const rank = createRanking(index);
   const { decide, within } = createDecision(index, limits);
-  const { comparison, offered } = createPairing(index, { rank, understood, nameOfAny });
+  const understanding = { understood, nameOfAny };
 
   function find(query: string, lang: Lang): Outcome {
     // What completion shows is understood again: "VM → Máquina virtual".
@@ -73,9 +70,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const exact = exactly(peeled, lang);
     if (exact) return exact;
     const candidates = nearest(peeled, lang);
-    const pairs = sides(phrase)
-      .slice(0, MOST_SPLITS)
-      .map((way): Pair => ({ way, left: understood(way.left, lang), right: understood(way.right, lang) }));
+    const pairs = pairsIn(phrase, lang, understanding);
     if (pairs.length > 0) {
       // A title may itself compare ("containers against virtual machines"): typed in its order it is meant, turned round it is a question, and so it
       // is where somebody asks for the difference.
@@ -84,7 +79,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
         lang,
       );
       const meant = title.kind === "sure" && !pairs.some(({ way }) => way.asked);
-      const outcome = meant ? title : comparison(pairs, lang);
+      const outcome = meant ? title : (comparison(pairs, lang, understanding) ?? ofOneKind(pairs, index, rank));
       if (outcome) return outcome;
     }
     const outcome = decide(candidates, lang);
@@ -101,7 +96,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     const candidates = rank(asked, true);
     const outcome = decide(candidates, lang);
     if (outcome.kind === "unknown") return within(candidates, lang, isPerhapsSaid);
-    return { kind: "unsure", ids: idsOf(outcome) };
+    return { kind: "unsure", ids: [...idsOf(outcome)] };
   }
 
   /** One of its names, however it is asked for. */

@@ -48,6 +48,13 @@ describe("a class's own terms", () => {
     expect(seen.lookup.find("receta de la tortilla de patatas", "es").kind).toBe("unknown");
   });
 
+  test("leave a comparison of the course's things as it was", () => {
+    const seen = overlay(course, [own("balanceador", { term: "Balanceador de carga" })]);
+    const typed = "contenedores frente a máquinas virtuales vs contenedores Linux en Windows";
+    const ids = ["contenedores-frente-a-maquinas-virtuales", "contenedores-linux-en-windows"];
+    for (const { lookup } of [course, seen]) expect(lookup.find(typed, "es")).toEqual({ kind: "compare", ids });
+  });
+
   test("are related to what they link to and name, and these to them", () => {
     const seen = overlay(course, [
       own("pod-propio", { term: "Pod de clase", definition: "Un grupo de contenedores en [Kubernetes](#kubernetes)." }),

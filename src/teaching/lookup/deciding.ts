@@ -1,6 +1,7 @@
 import type { Lang } from "../course.ts";
 import type { Indexed, Limits, Outcome } from "../lookup.ts";
 import type { Typed } from "./meaning.ts";
+import { CHOICES } from "./outcome.ts";
 import { type Candidate, RECOGNISED } from "./rank.ts";
 import type { Name, Titles } from "./titles.ts";
 import { joinsNames } from "./word.ts";
@@ -12,8 +13,6 @@ export interface Decision {
   within(candidates: readonly Candidate[], lang: Lang, isMeant?: (candidate: Candidate) => boolean): Outcome | undefined;
 }
 
-/** No more than this are offered. */
-export const CHOICES = 3;
 /** A word that stands in the names of more concepts than this says too little. */
 const MOST_BEGUN = 5;
 /** A name that accounts for less of what was typed only happens to stand in it. */

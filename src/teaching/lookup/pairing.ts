@@ -1,7 +1,8 @@
 import type { Lang } from "../course.ts";
 import type { Indexed, Outcome } from "../lookup.ts";
-import { completed, completedLeft, completedRight, type Sides } from "./comparing.ts";
-import { ALL_OF_IT, CHOICES } from "./deciding.ts";
+import { completed, completedLeft, completedRight, type Sides, sides } from "./comparing.ts";
+import { ALL_OF_IT } from "./deciding.ts";
+import { CHOICES, idsOf } from "./outcome.ts";
 import type { Phrase } from "./phrase.ts";
 import { type Candidate, RECOGNISED } from "./rank.ts";
 import type { Titles } from "./titles.ts";
@@ -13,65 +14,58 @@ export interface Pair {
   right: Outcome;
 }
 
-export interface Pairing {
-  /** What is compared. Both must be understood, or nothing is. */
-  comparison(pairs: readonly Pair[], lang: Lang): Outcome | undefined;
-  /** Two things set against each other of which one may be several, as "vmware" may: all are offered. */
-  offered(pairs: readonly Pair[]): Outcome | undefined;
-}
-
 /** How a phrase alone is understood. */
-interface Understanding {
-  rank(phrase: Phrase): Candidate[];
+export interface Understanding {
   understood(phrase: Phrase, lang: Lang): Outcome;
+  /** The concept of the first phrase that is a name, where it is the only one of that name. */
   nameOfAny(phrases: readonly Phrase[], lang: Lang): string | undefined;
 }
 
-/** Concept ids, the likeliest first. */
-export const idsOf = (outcome: Outcome): string[] =>
-  outcome.kind === "sure" ? [outcome.id] : outcome.kind === "unsure" ? outcome.ids : [];
+/** A sentence full of "and" and "or" compares nothing. */
+const MOST_SPLITS = 4;
+
+export const pairsIn = (phrase: Phrase, lang: Lang, { understood }: Understanding): Pair[] =>
+  sides(phrase)
+    .slice(0, MOST_SPLITS)
+    .map((way) => ({ way, left: understood(way.left, lang), right: understood(way.right, lang) }));
+
+/** What is compared. Both must be understood, or nothing is. */
+export const comparison = (pairs: readonly Pair[], lang: Lang, understanding: Understanding): Outcome | undefined =>
+  bothKnown(pairs, lang, understanding) ?? oneCompleted(pairs, lang, understanding);
 
 const compared = ({ how }: Sides, left: string, right: string): Outcome =>
   how === "both" ? { kind: "unsure", ids: [left, right] } : { kind: "compare", ids: [left, right] };
 
-export function createPairing({ titles }: Titles, { rank, understood, nameOfAny }: Understanding): Pairing {
+function bothKnown(pairs: readonly Pair[], lang: Lang, { nameOfAny }: Understanding): Outcome | undefined {
+  for (const { way, left, right } of pairs) {
+    if (left.kind !== "sure" || right.kind !== "sure" || left.id === right.id) continue;
+    // "active transport vs passive" is about passive transport, whatever else goes by "passive".
+    const one = nameOfAny(completedLeft(way), lang) ?? left.id;
+    const other = nameOfAny(completedRight(way), lang) ?? right.id;
+    return one === other ? compared(way, left.id, right.id) : compared(way, one, other);
+  }
+  return undefined;
+}
+
+/** The side that is not known leaves out what the other says. */
+function oneCompleted(pairs: readonly Pair[], lang: Lang, { understood }: Understanding): Outcome | undefined {
+  for (const { way, left, right } of pairs) {
+    if (way.how === "both" || (left.kind === "sure") === (right.kind === "sure")) continue;
+    const known = left.kind === "sure" ? left.id : right.kind === "sure" ? right.id : "";
+    for (const side of completed(way)) {
+      const outcome = understood(side, lang);
+      if (outcome.kind !== "sure" || outcome.id === known) continue;
+      return left.kind === "sure" ? compared(way, known, outcome.id) : compared(way, outcome.id, known);
+    }
+  }
+  return undefined;
+}
+
+/** "solidaria vs mancomunada": the two names, if there are no others, that leave the same unsaid ("obligación"). */
+export function ofOneKind(pairs: readonly Pair[], { titles }: Titles, rank: (phrase: Phrase) => Candidate[]): Outcome | undefined {
   const idOf = ({ name }: Candidate) => (titles[name.title] as Indexed).id;
-
-  const comparison = (pairs: readonly Pair[], lang: Lang) => bothKnown(pairs, lang) ?? oneCompleted(pairs, lang) ?? ofOneKind(pairs);
-
-  function bothKnown(pairs: readonly Pair[], lang: Lang): Outcome | undefined {
-    for (const { way, left, right } of pairs) {
-      if (left.kind !== "sure" || right.kind !== "sure" || left.id === right.id) continue;
-      // "active transport vs passive" is about passive transport, whatever else goes by "passive".
-      const one = nameOfAny(completedLeft(way), lang) ?? left.id;
-      const other = nameOfAny(completedRight(way), lang) ?? right.id;
-      return one === other ? compared(way, left.id, right.id) : compared(way, one, other);
-    }
-    return undefined;
-  }
-
-  /** The side that is not known leaves out what the other says. */
-  function oneCompleted(pairs: readonly Pair[], lang: Lang): Outcome | undefined {
-    for (const { way, left, right } of pairs) {
-      if (way.how === "both" || (left.kind === "sure") === (right.kind === "sure")) continue;
-      const known = left.kind === "sure" ? left.id : right.kind === "sure" ? right.id : "";
-      for (const side of completed(way)) {
-        const outcome = understood(side, lang);
-        if (outcome.kind !== "sure" || outcome.id === known) continue;
-        return left.kind === "sure" ? compared(way, known, outcome.id) : compared(way, outcome.id, known);
-      }
-    }
-    return undefined;
-  }
-
-  /** "solidaria vs mancomunada": the two names, if there are no others, that leave the same unsaid ("obligación"). */
-  function ofOneKind(pairs: readonly Pair[]): Outcome | undefined {
-    for (const { way, left, right } of pairs) {
-      const both = way.how === "compared" && left.kind !== "sure" && right.kind !== "sure" ? alikeBegun(way) : undefined;
-      if (both) return compared(way, ...both);
-    }
-    return undefined;
-  }
+  const begun = (side: Phrase) =>
+    rank(side).filter(({ covers, least, unsaid }) => covers > ALL_OF_IT && least >= RECOGNISED && unsaid !== "");
 
   function alikeBegun({ left, right }: Sides): [string, string] | undefined {
     const others = begun(right);
@@ -86,22 +80,24 @@ export function createPairing({ titles }: Titles, { rank, understood, nameOfAny 
     return another ? undefined : only;
   }
 
-  const begun = (side: Phrase) =>
-    rank(side).filter(({ covers, least, unsaid }) => covers > ALL_OF_IT && least >= RECOGNISED && unsaid !== "");
-
-  function offered(pairs: readonly Pair[]): Outcome | undefined {
-    const known = (outcome: Outcome) => outcome.kind === "sure" && outcome.corrected === undefined;
-    for (const { way, left, right } of pairs) {
-      if (way.how === "both" || !(way.asked || known(left) || known(right))) continue;
-      const [some, others] = [idsOf(left), idsOf(right)];
-      if (some.length === 0 || others.length === 0) continue;
-      // Each side has its first, then the right one its others.
-      const room = Math.max(1, CHOICES - others.length);
-      const ids = [...new Set([...some.slice(0, room), ...others])];
-      if (ids.length > 1) return { kind: "unsure", ids: ids.slice(0, CHOICES) };
-    }
-    return undefined;
+  for (const { way, left, right } of pairs) {
+    const both = way.how === "compared" && left.kind !== "sure" && right.kind !== "sure" ? alikeBegun(way) : undefined;
+    if (both) return compared(way, ...both);
   }
+  return undefined;
+}
 
-  return { comparison, offered };
+/** Two things set against each other of which one may be several, as "vmware" may: all are offered. */
+export function offered(pairs: readonly Pair[]): Outcome | undefined {
+  const known = (outcome: Outcome) => outcome.kind === "sure" && outcome.corrected === undefined;
+  for (const { way, left, right } of pairs) {
+    if (way.how === "both" || !(way.asked || known(left) || known(right))) continue;
+    const [some, others] = [idsOf(left), idsOf(right)];
+    if (some.length === 0 || others.length === 0) continue;
+    // Each side has its first, then the right one its others.
+    const room = Math.max(1, CHOICES - others.length);
+    const ids = [...new Set([...some.slice(0, room), ...others])];
+    if (ids.length > 1) return { kind: "unsure", ids: ids.slice(0, CHOICES) };
+  }
+  return undefined;
 }
