@@ -131,7 +131,7 @@ function blocksOf(text: string): Block[] {
 function leadOf(prose: Prose): { name: string; value: Prose } | undefined {
   const [first, second, ...rest] = prose;
   if (first?.style !== "bold" || first.link !== undefined || first.concept !== undefined || first.text.includes("\n")) return undefined;
-  const name = unfinished(first.text);
+  const name = withoutColons(first.text);
   if (name === "") return undefined;
   if (first.text.endsWith(":")) return { name, value: trimmedStart(prose.slice(1)) };
   if (second?.style !== undefined || !second?.text.startsWith(":")) return undefined;
@@ -147,12 +147,12 @@ function trimmedStart(prose: Prose): Prose {
 
 /** In bold, and never a lead. */
 const headingOf = (prose: Prose): Prose => {
-  const text = unfinished(plainText(prose));
+  const text = withoutColons(plainText(prose));
   return text === "" ? [] : [{ text, style: "bold" }];
 };
 
-/** Without the colons that say that something follows. */
-const unfinished = (text: string): string => text.replace(/[:\s]+$/, "");
+/** Without the colons that say that something follows. Only where a run of them begins, or many would take quadratic time. */
+const withoutColons = (text: string): string => text.replace(/(?<![:\s])[:\s]+$/, "");
 
 function sorted(parts: readonly { name: string; values: Prose[] }[]): Omit<Parts, "definition"> {
   const examples: Prose[] = [];
