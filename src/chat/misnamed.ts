@@ -7,7 +7,7 @@ import { mentionsAsText, type Token } from "./line.ts";
 import { isNear, slipsBetween } from "./near.ts";
 import { folded, shownName } from "./value.ts";
 
-/** What is said to `zna:Europe/Madrid`: a name that no parameter has. */
+/** What is said to `zna:Europe/Madrid`, a name that no parameter has, and to `nombre Redes`, a name without its colon. */
 
 /** Letters, then letters, digits and dashes: `9:00`, `C:` and `:tada:` are no names. */
 const WORD = /^\p{L}[\p{L}\p{M}\d-]+$/u;
@@ -30,7 +30,7 @@ export function misnamed<C>(path: readonly string[], reading: Reading<C>, tokens
     const { name = "", value = "" } = token;
     if (!WORD.test(name) || reading.names.has(folded(name)) || value.startsWith("//")) continue;
     const near = nearest(reading.names, name, isText);
-    if (isText ? value !== "" && near.length > 0 : value !== "" || near.length > 0) return refusal(path, reading, token, name, near);
+    if (isText ? value !== "" && near.length > 0 : value !== "" || near.length > 0) return refusal(path, reading, token, near);
   }
   return undefined;
 }
@@ -51,37 +51,29 @@ function nearest(names: ReadonlyMap<string, string>, typed: string, isText: bool
 /** "/class set nombre" and "/class set nombre Redes": what would be a text begins with a parameter's name that has no colon. */
 export function bareName<C>(path: readonly string[], reading: Reading<C>, words: readonly Token[]): UserError | undefined {
   const [token] = words;
-  const name = token === undefined || token.quoted || token.name !== undefined ? undefined : reading.names.get(folded(token.text));
-  if (token === undefined || name === undefined) return undefined;
-  const shown = shownName(name, reading.languages);
-  const offer = words.length > 1 ? offerOf(path, reading, token, token.text, name, ":") : [];
+  if (token === undefined || token.quoted || token.name !== undefined) return undefined;
+  const name = reading.names.get(folded(token.text));
+  if (name === undefined) return undefined;
   return new UserError(
     "A colon follows the name: {name}: and then what it is to be. A text that begins so stands in quotes.",
-    { name: shown },
-    offer,
+    { name: shownName(name, reading.languages) },
+    words.length > 1 ? offerOf(path, reading, token, name) : [],
   );
 }
 
-function refusal<C>(path: readonly string[], reading: Reading<C>, token: Token, typed: string, near: readonly string[]): UserError {
-  const { languages } = reading;
-  const name = cut(typed, 40);
+function refusal<C>(path: readonly string[], reading: Reading<C>, token: Token, near: readonly string[]): UserError {
+  const name = cut(token.name ?? "", 40);
   if (near.length === 0) return new UserError("There is no “{name}:” here. A text with a colon stands in quotes.", { name });
-  const offer = near.flatMap((each) => offerOf(path, reading, token, typed, each));
-  const names = near.map((each) => `${shownName(each, languages)}:`).join(", ");
+  const offer = near.flatMap((each) => offerOf(path, reading, token, each));
+  const names = near.map((each) => `${shownName(each, reading.languages)}:`).join(", ");
   return new UserError("There is no “{name}:” here. Did you mean {names}? A text with a colon stands in quotes.", { name, names }, offer);
 }
 
 /** A button with the line as it should be, the name in the place of what was typed for it; none where it is too long for one. */
-function offerOf<C>(
-  path: readonly string[],
-  { line, languages }: Reading<C>,
-  token: Token,
-  typed: string,
-  name: string,
-  behind = "",
-): Button[] {
+function offerOf<C>(path: readonly string[], { line, languages }: Reading<C>, token: Token, name: string): Button[] {
+  const [typed, colon] = token.name === undefined ? [token.text, ":"] : [token.name, ""];
   const lineWith = (called: string) =>
-    `/${path.join(" ")} ${line.text.slice(0, token.at)}${called}${behind}${line.text.slice(token.at + typed.length)}`;
+    `/${path.join(" ")} ${line.text.slice(0, token.at)}${called}${colon}${line.text.slice(token.at + typed.length)}`;
   const press = `run|${lineWith(name)}`;
   return press.length > LONGEST_PRESS ? [] : [{ label: mentionsAsText(lineWith(shownName(name, languages))), press }];
 }
