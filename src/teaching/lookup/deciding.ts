@@ -17,6 +17,7 @@ export interface Decision {
 const MOST_BEGUN = 5;
 /** A name that accounts for less of what was typed only happens to stand in it. */
 const NEARLY_HALF = 0.45;
+/** Shares are sums of fractions, and may miss 1 by a little. */
 export const ALL_OF_IT = 0.999;
 /** As many letters, or fewer, are too near others to be answered for one of them. */
 const TOO_SHORT = 4;
@@ -24,13 +25,15 @@ const TOO_SHORT = 4;
 /** Every word of the name was typed as the name has it, or nearly so. */
 const isSaid = ({ whole, least }: Candidate): boolean => whole && least >= RECOGNISED;
 
-/** The same of what was read loosely, where short words, of which too many are near each other, are right. */
+/** A word that is only nearly right tells enough from this many letters on; fewer are near too many others. */
+const LONG = 6;
+const NEARLY_SAID = 0.8;
+
+/** The same of what was read loosely. */
 export const isPerhapsSaid = (candidate: Candidate): boolean => {
   const { whole, least, taken } = candidate;
   return isSaid(candidate) || (whole && least >= NEARLY_SAID && [...taken].every(({ text, known }) => known || text.length >= LONG));
 };
-const LONG = 6;
-const NEARLY_SAID = 0.8;
 
 /** "Linked list" has "list" in it too. */
 const isPartOf = (part: Candidate, all: Candidate): boolean =>

@@ -53,7 +53,7 @@ export function tolerance(length: number): { edits: number; limit: number } {
 /** How likely a word is meant, by the cost of the edits in proportion to its length. */
 export const likenessOf = (cost: number, typed: string, meant: string): number => 1 - (1.5 * cost) / Math.max(typed.length, meant.length);
 
-/** How far from what was typed a meaning is looked for. loosely: as far as may be offered, never answered. */
+/** How far from what was typed a meaning is looked for; what is only found loosely may be offered, never answered. */
 export type Mending = "not" | "slips" | "loosely";
 
 /** What the words may mean. */
@@ -106,13 +106,15 @@ function mended(index: Titles, text: string, mending: Mending, found: Map<number
       take(word, worth * likenessOf(cost, typed, index.vocabulary[word] as string)),
     );
   };
+  const listen = (heard: string) => {
+    const likeness = heard.length > SHORTEST_MISTAKEN ? SAME_SOUND : SHORT_SAME_SOUND;
+    for (const word of under(index.sounds, sound(heard))) take(word, likeness);
+  };
   search(text, 1);
-  const heard = text.length > SHORTEST_MISTAKEN ? SAME_SOUND : SHORT_SAME_SOUND;
-  for (const word of under(index.sounds, sound(text))) take(word, heard);
+  listen(text);
   // A slip in the plural of a word that the glossary has in the singular: "orasiones".
   for (const one of singulars(text)) {
-    const heardAlone = one.length > SHORTEST_MISTAKEN ? SAME_SOUND : SHORT_SAME_SOUND;
-    for (const word of under(index.sounds, sound(one))) take(word, heardAlone);
+    listen(one);
     if (one.length <= text.length - 2 || mending === "loosely") search(one, PLURAL);
   }
   if (mending !== "loosely") return;
