@@ -77,7 +77,8 @@ export const NOT_TERMS = phrases(`
   rubric|submission|syllabus|unit|topic|lesson|session|module|chapter|section|part|true|false|easy|medium|hard|basic|intermediate
   advanced|optional|recommended|before|after|now|key|level|levels|phases|phase|stages|stage|states|state|layers|layer|services|devices
   protocols|topologies|aspects|aspect|factors|trade-offs|tradeoffs|trade-off|real-world example|real world example|in practice
-  in theory|expected output|prior knowledge|agenda|outline|schedule|deadline|grading|aims|aim|calendar|timetable|problem sheet|problem set|calendario|horario|salida esperada|nota historica|historical note
+  in theory|expected output|prior knowledge|agenda|outline|schedule|deadline|grading
+  aims|aim|calendar|timetable|problem sheet|problem set|calendario|horario|salida esperada|nota historica|historical note
 `);
 
 /** Of these, some are the name of a thing all the same when the text below them defines it: "Un proceso es un programa en ejecución". */
@@ -88,7 +89,7 @@ export const AT_TIMES_TERMS = phrases(`
   metodologia|recurso|error|parte|actor|function|protocol|service|layer|device|structure|module|project|command|parameter|argument
   table|relationship|diagram|syntax|key|operation|tool|architecture|session|role|level|component|format|code|source code|input|output
   application|deployment|requirement|task|thread|state|information|license|scope|algorithm|feature|method
-  metafora|analogia|analogy|caso de uso|casos de uso|use case|use cases|comparacion|demostracion|regla|
+  metafora|analogia|analogy|caso de uso|casos de uso|use case|use cases|comparacion|demostracion|regla
   utilidad|solucion|fase|contexto|propiedad|factor|modo|forma|utility|solution|phase|context|property|factor|mode|form|evolution|proof
 `);
 
@@ -101,7 +102,9 @@ export const TELLING = new RegExp(
   problemas(?:_comunes|_frecuentes|_habituales|_tipicos|$) solucion(?:es)? consejos trucos buenas_practicas recomendaciones recursos
   enlaces bibliografia referencias lecturas evaluacion resumen sintomas conclusion(?:es)? casos?_de_uso usos diferencias comparativa
   comparacion cuando_usar por_que para_que motivos razones criterios ventanas menus? preguntas rubrica entrega calendario horario
-  historia evolucion cronologia versiones metodos(?!_de_(?!el_|la_|los_|las_|una?_|clase|instancia|string|lista|array|objeto)) funciones_(?:del|de_(?:la|los|las|una?)|utiles|basicas) en_(?:el|este|la|esta)_(?:diagrama|esquema|figura|imagen|dibujo|grafico) api endpoints chuleta puntos_clave ideas_clave
+  historia evolucion cronologia versiones metodos(?:(?!_de_)|_de_(?:el_|la_|los_|las_|una?_|clase|instancia|string|lista|array|objeto))
+  funciones_(?:del|de_(?:la|los|las|una?)|utiles|basicas)
+  en_(?:el|este|la|esta)_(?:diagrama|esquema|figura|imagen|dibujo|grafico) api endpoints chuleta puntos_clave ideas_clave
   que_hacer hay_que debes debemos tenemos_que
 `}|${alternatives`
   advantages disadvantages drawbacks benefits limitations strengths weaknesses pros cons features? characteristics important

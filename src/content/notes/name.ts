@@ -1,4 +1,5 @@
 import { fold } from "../slug.ts";
+import { alternatives } from "./alternatives.ts";
 import { AT_TIMES_TERMS, NOT_TERMS, OPENERS } from "./lexicon.ts";
 import { singularsOf } from "./number.ts";
 
@@ -18,10 +19,28 @@ const isSoft = (name: string): boolean => AT_TIMES_TERMS.has(singularKey(name)) 
 const OF_A_COURSE =
   /(?:^|[\s-])(?:course|curso|apuntes|notes|notas|tutorial|guide|guia|cheat ?sheet|chuleta|documentation|documentacion|workshop|taller|bootcamp|syllabus|temario|roadmap|readme|examen|exam|deberes|homework)(?:$|[\s-])/;
 /** "Servicios de la capa", "phases of the project": an order of things, unless the text defines it. */
-export const ORGANISING =
-  /^(?:servicios|modalidad(?:es)?|fases|etapas|tecnicas|metodos|niveles|capas|clases|formas|modos|funciones|principios|aspectos|(?:des)?ventajas?|inconvenientes?|limitacion(?:es)?|relevancia|importancia|aplicaciones|usos?|utilidades|axiomas|deducciones|interpretaciones|causas|consecuencias|clasificacion|planificacion|gestion|creacion|analisis|diseño|causes|consequences|classification|planning|services|phases|stages|techniques|methods|levels|layers|forms|modes|principles|goals|management|creation|analysis|design|(?:dis)?advantages?|drawbacks?|limitations?|relevance|importance|applications|uses?|axioms|interpretations) (?:de|del|en|of|in)\s|^\S+s (?:relacionad[oa]s|utilizad[oa]s|basic[oa]s|generales|utiles|actuales|principales|habituales|comunes|frecuentes|disponibles|necesari[oa]s|recomendad[oa]s)$|^(?:related|common|main|typical|popular|available|useful|required|recommended) \S+s$/;
-const PART_OF_COURSE =
-  /^(?:tema|unidad|ud|ut|leccion|capitulo|bloque|modulo|sesion|parte|apartado|figura|tabla|ejemplo|paso|caso|unit|lesson|chapter|module|session|part|lecture|week|topic|figure|table|example|step|case|lab|question|pregunta|problem sheet|problem set|worksheet|hoja(?: de problemas)?|boletin)s? (?:\d|[ivx]+\b|[a-e]\b|n\b)|^(?:ra|ce|oa) ?\d+\b/;
+export const ORGANISING = new RegExp(
+  `^(?:${alternatives`
+  servicios modalidad(?:es)? fases etapas tecnicas metodos niveles capas clases formas modos funciones principios aspectos
+  (?:des)?ventajas? inconvenientes? limitacion(?:es)? relevancia importancia aplicaciones usos? utilidades axiomas deducciones
+  interpretaciones causas consecuencias clasificacion planificacion gestion creacion analisis diseño causes consequences
+  classification planning services phases stages techniques methods levels layers forms modes principles goals management creation
+  analysis design (?:dis)?advantages? drawbacks? limitations? relevance importance applications uses? axioms interpretations
+`}) (?:de|del|en|of|in)\\s|^\\S+s (?:${alternatives`
+  relacionad[oa]s utilizad[oa]s basic[oa]s generales utiles actuales principales habituales comunes frecuentes disponibles
+  necesari[oa]s recomendad[oa]s
+`})$|^(?:${alternatives`
+  related common main typical popular available useful required recommended
+`}) \\S+s$`,
+);
+/** "Unit 3", "Problem sheet b". */
+const PART_OF_COURSE = new RegExp(
+  `^(?:${alternatives`
+  tema unidad ud ut leccion capitulo bloque modulo sesion parte apartado figura tabla ejemplo paso caso unit lesson chapter module
+  session part lecture week topic figure table example step case lab question pregunta problem_sheet problem_set worksheet
+  hoja(?:_de_problemas)? boletin
+`})s? (?:\\d|[ivx]+\\b|[a-e]\\b|n\\b)|^(?:ra|ce|oa) ?\\d+\\b`,
+);
 
 /** "Beneficio clave", "main limitation": a side of something. */
 const SIDE =
