@@ -23,7 +23,7 @@ export const ORGANISING = new RegExp(
   `^(?:${alternatives`
   servicios modalidad(?:es)? fases etapas tecnicas metodos niveles capas clases formas modos funciones principios aspectos
   (?:des)?ventajas? inconvenientes? limitacion(?:es)? relevancia importancia aplicaciones usos? utilidades axiomas deducciones
-  interpretaciones causas consecuencias clasificacion planificacion gestion creacion analisis diseño causes consequences
+  interpretaciones causas consecuencias clasificacion planificacion gestion creacion analisis diseno causes consequences
   classification planning services phases stages techniques methods levels layers forms modes principles goals management creation
   analysis design (?:dis)?advantages? drawbacks? limitations? relevance importance applications uses? axioms interpretations
 `}) (?:de|del|en|of|in)\\s|^\\S+s (?:${alternatives`
