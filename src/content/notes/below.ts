@@ -1,10 +1,10 @@
 import { isInitials } from "./aliases.ts";
 import { leadOf } from "./lead.ts";
 import { nameKey } from "./number.ts";
-import type { Block, Words } from "./outline.ts";
+import type { Block, List, Text, Words } from "./outline.ts";
 import { shapeOf } from "./shape.ts";
 import { subjectOf } from "./subject.ts";
-import { END, plainWords, sentencesOf } from "./words.ts";
+import { END, LONGEST_REST, plainWords, sentencesOf } from "./words.ts";
 
 /** Blocks of a section that are looked at: what the thing is comes early. */
 const NEAR = 4;
@@ -35,27 +35,28 @@ export function spelledOut(headword: string, blocks: readonly Block[]): { senten
 /** "If you go by train, the fare is the price of…": one case of what has been said before. */
 const CASE = /^(?:If|When|Si|Cuando)\s/;
 
+/** Where the text says later what the thing is: an item of a list, or a sentence with the rest of its paragraph. */
 export function laterDefinition(blocks: readonly Block[], names: readonly string[]): Block | undefined {
   for (const block of blocks.slice(0, NEAR)) {
     if (block.kind === "section") return undefined;
-    if (block.kind === "list") {
-      const [item] = block.items.flatMap((each) =>
-        each.blocks.filter((inner) => inner.kind === "text" && shapeOf(inner.words.text, names) === "defines"),
-      );
-      const says = block.items.flatMap((each) =>
-        each.blocks.filter((inner) => inner.kind === "text" && shapeOf(inner.words.text, names) === "says"),
-      );
-      if (item !== undefined || says[0] !== undefined) return item ?? says[0];
-    }
-    if (block.kind !== "text") continue;
-    const sentences = sentencesOf(block.words);
-    const found = sentences.find(({ words }, i) => shapeOf(words.text, names) === "defines" && !(i > 0 && CASE.test(words.text)));
-    if (found !== undefined)
-      return found === sentences[0]
-        ? block
-        : { ...block, words: plainWords(found.rest.slice(0, 450) === found.rest ? found.rest : found.words.text) };
+    const found = block.kind === "list" ? itemOn(names, block) : block.kind === "text" ? sentenceOn(names, block) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function itemOn(names: readonly string[], { items }: List): Block | undefined {
+  const said = items.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === "text" ? [{ block, shape: shapeOf(block.words.text, names) }] : [])),
+  );
+  return (said.find(({ shape }) => shape === "defines") ?? said.find(({ shape }) => shape === "says"))?.block;
+}
+
+function sentenceOn(names: readonly string[], block: Text): Block | undefined {
+  const sentences = sentencesOf(block.words);
+  const found = sentences.find(({ words }, i) => shapeOf(words.text, names) === "defines" && !(i > 0 && CASE.test(words.text)));
+  if (found === undefined || found === sentences[0]) return found && block;
+  return { ...block, words: plainWords(found.rest.length <= LONGEST_REST ? found.rest : found.words.text) };
 }
 
 /** Of "The part of a day without light. Two kinds:" over a list that names them, what is said before. */

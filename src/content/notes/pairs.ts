@@ -5,13 +5,12 @@ import { shapeOf } from "./shape.ts";
 import type { Term } from "./term.ts";
 import { namesOf, readTerm } from "./term.ts";
 import { tidy } from "./tidy.ts";
-import { plainWords, sentencesOf } from "./words.ts";
+import { LONGEST_REST, plainWords, sentencesOf } from "./words.ts";
 
 const AND = /\s*,\s+(?:(?:y|e|and)\s+)?|\s+(?:y|e|and|&|vs\.?|versus|frente\s+al?)\s+/i;
 const MOST_PARTS = 4;
 /** Blocks of the section that are looked at: what each thing is comes early. */
 const NEAR = 6;
-const LONGEST = 450;
 
 /** "ROM y BIOS": a heading over two things, each of which has a sentence of its own below that says what it is. */
 export function pairs({ block, page, setting }: Place): Candidate[] {
@@ -66,7 +65,7 @@ function clauseOn(names: readonly string[], { blocks }: Section): Said | undefin
         const shape = shapeOf(clause, names);
         if (shape !== "defines" && !((shape === "says" || shape === "mentions") && startsWith(clause, names))) continue;
         if (shape === "mentions" && NOT_DOING.test(clause)) continue;
-        const text = i > 0 ? clause : rest === block.words.text && rest.length <= LONGEST ? rest : words.text;
+        const text = i > 0 ? clause : rest === block.words.text && rest.length <= LONGEST_REST ? rest : words.text;
         const definition: Block = text === block.words.text ? block : { kind: "text", at: block.at, words: plainWords(text) };
         if (shape === "defines") return { definition, shape };
         if (less === undefined || (less.shape === "mentions" && shape === "says")) less = { definition, shape };

@@ -34,6 +34,9 @@ export interface Sentence {
   rest: string;
 }
 
+/** What follows the sentence that says what a thing is belongs to it, up to so many characters of both. */
+export const LONGEST_REST = 450;
+
 export const END = /(?<=[.!?…])["”»)]*\s+(?=[¿¡"“«(]*\p{Lu})/u;
 
 export function sentencesOf(words: Words): Sentence[] {
