@@ -39,9 +39,8 @@ export function headings(place: Place): Candidate[] {
   const { block, around, page } = place;
   if (block.kind !== "section") return [];
   const isBare = isBareDefinition(block.title.text);
-  const own = isBare ? undefined : readTerm(block.title.text);
   const parent = isBare ? around.findLast((outer) => outer.kind === "section") : undefined;
-  const term = isBare ? readTerm(parent?.title.text ?? page.outline.title) : own;
+  const term = readTerm(isBare ? (parent?.title.text ?? page.outline.title) : block.title.text);
   if (term === undefined || isCommand(tidy(block.title.text), page)) return [];
   const { opening, definition, examples, figures, doubts } = excerptOf(block.blocks);
   const [first] = definition;
@@ -78,24 +77,21 @@ export function headings(place: Place): Candidate[] {
         ...(written === undefined ? [] : [written.long]),
         ...(block.depth === 1 ? page.outline.aliases : []),
       ],
-      definition: later === undefined ? (before === undefined ? definition : [before]) : [later],
+      definition: later !== undefined ? [later] : before !== undefined ? [before] : definition,
       examples,
       figures,
       at: parent?.at ?? block.at,
       confidence: isAsked ? ASKED[shape] : plainConfidence(term, shape, opening, block, place),
-      reason: isAsked
-        ? "a heading asks what it is"
-        : shape === "defines"
-          ? DEFINED
-          : shape === "none" && mayStandInRow(block, term)
-            ? IN_A_ROW
-            : "a heading",
+      reason: isAsked ? "a heading asks what it is" : reasonOf(shape, block, term),
       doubts,
     },
   ];
 }
 
-const DEFINED = "a heading, and the text below it defines it";
+function reasonOf(shape: Shape, section: Section, term: Term): string {
+  if (shape === "defines") return "a heading, and the text below it defines it";
+  return shape === "none" && mayStandInRow(section, term) ? IN_A_ROW : "a heading";
+}
 
 /** Whether a section could be one of a row of names: it says something before anything else. */
 function mayStandInRow({ depth, blocks }: Section, { headword, isDoubtful }: Term): boolean {
