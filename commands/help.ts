@@ -41,9 +41,11 @@ export default defineCommand({
 });
 
 function overview(ctx: Context): Card {
-  const blocks: Block[] = [
-    text(ctx.say("Ask me about a concept, answer quizzes, and see how you do. Anything you write to me without a command is looked up.")),
-  ];
+  // On Discord the bot reads no messages, so that it needs no intent: there only commands reach it.
+  const greeting = ctx.from.space.startsWith("discord:")
+    ? ctx.say("Ask me about a concept with `/explain`, answer quizzes, and see how you do.")
+    : ctx.say("Ask me about a concept, answer quizzes, and see how you do. Anything you write to me without a command is looked up.");
+  const blocks: Block[] = [text(greeting)];
   blocks.push(
     listed(
       ctx,

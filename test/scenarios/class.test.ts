@@ -160,6 +160,8 @@ describe.each(wires)("a class on $name", (wire) => {
     const help = await ann.says("/help");
     expect(help).toMatch(/\/explain <término>/);
     expect(help).not.toMatch(/\/class set/);
+    // What is only said reaches the bot everywhere but on Discord.
+    expect(/sin comando/.test(help)).toBe(wire.name !== "Discord");
     expect(await maria.says("/help")).toMatch(/\/class set/);
     expect(await ann.says("/help quiz start")).toMatch(/preguntas.*cuántas preguntas/s);
     expect(await ann.says("/help nada")).toMatch(/No existe el comando \/nada/);
