@@ -162,6 +162,12 @@ describe("whatever is typed", () => {
     for (const mark of ["*", "**a", "_a ", "`", "[", "[a](", "> ", "- ", "\\", "a_", "**a:**\n"])
       expect(readParts(mark.repeat(10_000 / mark.length))).toBeDefined();
   });
+
+  test("many colons in a lead or a heading take no more than linear time", () => {
+    const colons = `${":".repeat(200_000)}x`;
+    expect(readParts(`**${colons}**: y`).aspects).toHaveLength(1);
+    expect(readParts(`# ${colons}`).definition).toHaveLength(1);
+  });
 });
 
 test("every entry of the shipped course comes back from the form as it went in", () => {
