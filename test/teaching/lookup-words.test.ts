@@ -133,6 +133,8 @@ test.each([
   "debug debugging",
   "peristaltic peristalsis",
   "pintores pintura",
+  "contenerizada contenedor",
+  "contenerización contenedores",
 ])("%s are of one family", (pair) => {
   const [one = "", other = ""] = pair.normalize("NFD").replace(/\p{M}/gu, "").split(" ");
   expect(areKin(one, other)).toBe(true);

@@ -6,9 +6,9 @@ import { singulars } from "./word.ts";
 const ENDINGS: ReadonlySet<string> = new Set(
   (
     "a e o i u ia io ie y si um " +
-    "ar er ir arse erse irse ear izar izarse ificar ecer " +
+    "ar er ir arse erse irse ear izar izarse ificar ecer erizar erizado erizada " +
     "ado ada ido ida ando endo ante ente iente ador adora edor edora idor or ora ero era ario aria torio iste " +
-    "cion ion acion icion sion izacion ificacion miento amiento imiento mento amento imento aje ura adura " +
+    "cion ion acion icion sion izacion erizacion ificacion miento amiento imiento mento amento imento aje ura adura " +
     "ancia encia ada able ible abilidad ibilidad idad dad edad ez eza " +
     "ismo ista istico istica icismo ico ica tico tica oso osa ivo iva ativo ativa al ual ial uario ano ana ina edar edero edera entista mente " +
     "ed ing er or ion tion ation ition ization isation ment ament ance ence ancy ency able ible ability ibility ity ness " +
