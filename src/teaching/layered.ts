@@ -1,7 +1,7 @@
 import type { Lang } from "./course.ts";
 import { peelings } from "./lookup/asking.ts";
 import { CHOICES, idsOf } from "./lookup/outcome.ts";
-import { comparison, pairsIn } from "./lookup/pairing.ts";
+import { comparison, pairsIn, several } from "./lookup/pairing.ts";
 import { type Phrase, read } from "./lookup/phrase.ts";
 import type { Lookup, Outcome } from "./lookup.ts";
 import type { Names } from "./named.ts";
@@ -28,8 +28,10 @@ export function layered(own: Layer, course: Layer, about: { touched: ReadonlySet
     const below = oldName(query) ? UNKNOWN : seen(course.lookup.find(query, lang));
     const above = own.lookup.find(query, lang);
     const either = merged(above, below);
-    // Two things in one question, of which the class may have changed or added one.
-    return either.kind === "sure" ? either : (comparison(pairsIn(read(query), lang, understanding), lang, understanding) ?? either);
+    if (either.kind === "sure") return either;
+    // Things in one question, of which the class may have changed or added one.
+    const phrase = read(query);
+    return several(phrase, lang, understanding) ?? comparison(pairsIn(phrase, lang, understanding), lang, understanding) ?? either;
   }
 
   /** Concepts of either layer that go by exactly this name, the class's own first. */

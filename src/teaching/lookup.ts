@@ -4,7 +4,7 @@ import { ARROW, createCompletion } from "./lookup/completion.ts";
 import { createDecision, isPerhapsSaid } from "./lookup/deciding.ts";
 import { named } from "./lookup/naming.ts";
 import { CHOICES, idsOf } from "./lookup/outcome.ts";
-import { comparison, offered, ofOneKind, pairsIn } from "./lookup/pairing.ts";
+import { comparison, offered, ofOneKind, pairsIn, several } from "./lookup/pairing.ts";
 import { type Phrase, read } from "./lookup/phrase.ts";
 import { type Candidate, createRanking } from "./lookup/rank.ts";
 import { indexTitles } from "./lookup/titles.ts";
@@ -71,7 +71,8 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
     if (exact) return exact;
     const candidates = nearest(peeled, lang);
     const pairs = pairsIn(phrase, lang, understanding);
-    if (pairs.length > 0) {
+    const severalThings = several(phrase, lang, understanding);
+    if (pairs.length > 0 || severalThings) {
       // A title may itself compare ("containers against virtual machines"): typed in its order it is meant, turned round it is a question, and so it
       // is where somebody asks for the difference.
       const title = decide(
@@ -79,7 +80,7 @@ export function createLookup(titles: readonly Indexed[], limits: Limits = LIMITS
         lang,
       );
       const meant = title.kind === "sure" && !pairs.some(({ way }) => way.asked);
-      const outcome = meant ? title : (comparison(pairs, lang, understanding) ?? ofOneKind(pairs, index, rank));
+      const outcome = meant ? title : (severalThings ?? comparison(pairs, lang, understanding) ?? ofOneKind(pairs, index, rank));
       if (outcome) return outcome;
     }
     const outcome = decide(candidates, lang);

@@ -202,9 +202,6 @@ describe("several concepts in one question", () => {
     expect(networks.find("mi nodo rompe el paquete", "es").kind).toBe("unknown");
   });
 
-  test("more than two set against each other are offered", () =>
-    expect(networks.find("diferencia entre trama, paquete y segmento", "es")).toEqual(offered("frame", "packet", "segment")));
-
   test("names that share a head are known by what tells them apart", () =>
     expect(law.find("solidaria vs mancomunada", "es")).toEqual({ kind: "compare", ids: ["several", "joint"] }));
 
@@ -217,6 +214,22 @@ describe("several concepts in one question", () => {
   ])("words about the two stand around them: %s", (query) =>
     expect(science.find(query, "es")).toEqual({ kind: "compare", ids: ["atp", "mitosis"] }),
   );
+
+  test.each([
+    "diferencia entre trama, paquete y segmento",
+    "difference between a trama and a paquete and a segmento",
+    "trama vs paquete vs segmento",
+    "trama, paquete o segmento?",
+    "q diferencia hay entre una trama y un paquete y un segmento",
+  ])("of three things none is left out: %s", (query) => expect(networks.find(query, "es")).toEqual(offered("frame", "packet", "segment")));
+
+  test("two of three that are known are offered, never compared as if they were all", () =>
+    expect(networks.find("trama vs quiosco vs segmento", "es").kind).not.toBe("compare"));
+
+  test("set against itself, a thing is shown", () => {
+    expect(networks.find("diferencia entre trama y trama", "es")).toEqual(sure("frame"));
+    expect(networks.find("kubernetes vs clúster de kubernetes", "es")).toEqual(sure("cluster"));
+  });
 
   test("where one side may be several, all are offered", () => {
     expect(networks.find("virtualbox vs vmware", "es")).toEqual(offered("virtualbox", "esxi", "workstation"));

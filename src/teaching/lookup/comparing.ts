@@ -1,5 +1,5 @@
 import { type Phrase, part, read } from "./phrase.ts";
-import { isAsking } from "./word.ts";
+import { isAsking, isSmall } from "./word.ts";
 
 /** Two things that stand in one question. */
 export interface Sides {
@@ -49,6 +49,24 @@ export function sides(phrase: Phrase): Sides[] {
   // "vm container difference": nothing stands between them.
   if (differs && out.length === 0) for (let i = 1; i < words.length; i++) split(i, i, "compared");
   return out;
+}
+
+/** What stands between the words that join things, and between commas: "contenedor, imagen y volumen" has three parts. */
+export function partsOf(phrase: Phrase): Phrase[] {
+  const parts: Phrase[] = [];
+  let from = 0;
+  const end = (to: number) => {
+    const part = stripped(phrase, from, to);
+    if (part.words.some(({ text }) => !isSmall(text) && !isAsking(text))) parts.push(part);
+  };
+  for (const [i, { text, start }] of phrase.words.entries()) {
+    const joins = AGAINST.test(text) || EITHER.test(text) || BOTH.test(text);
+    if (!joins && !/[,;]/.test(phrase.text.slice(phrase.words[i - 1]?.end ?? start, start))) continue;
+    end(i);
+    from = joins ? i + 1 : i;
+  }
+  end(phrase.words.length);
+  return parts;
 }
 
 /** What one side may be when the other says what it leaves out. */

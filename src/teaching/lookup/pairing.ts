@@ -1,6 +1,6 @@
 import type { Lang } from "../course.ts";
 import type { Indexed, Outcome } from "../lookup.ts";
-import { completed, completedLeft, completedRight, type Sides, sides } from "./comparing.ts";
+import { completed, completedLeft, completedRight, partsOf, type Sides, sides } from "./comparing.ts";
 import { ALL_OF_IT } from "./deciding.ts";
 import { CHOICES, idsOf } from "./outcome.ts";
 import type { Phrase } from "./phrase.ts";
@@ -24,14 +24,43 @@ export interface Understanding {
 /** A sentence full of "and" and "or" compares nothing. */
 const MOST_SPLITS = 4;
 
-export const pairsIn = (phrase: Phrase, lang: Lang, { understood }: Understanding): Pair[] =>
-  sides(phrase)
-    .slice(0, MOST_SPLITS)
-    .map((way) => ({ way, left: understood(way.left, lang), right: understood(way.right, lang) }));
+/** More parts are a text, not a question. */
+const MOST_PARTS = 6;
+
+export function pairsIn(phrase: Phrase, lang: Lang, understanding: Understanding): Pair[] {
+  const { understood } = understanding;
+  const ways = sides(phrase).slice(0, MOST_SPLITS);
+  const isOne = (side: Phrase) => understanding.nameOfAny([side], lang) !== undefined || knownParts(side, lang, understanding).length < 2;
+  // Of three things none is left out: "kvm y xen" is no side of anything.
+  const whole = partsOf(phrase).length > 2 ? ways.filter(({ left, right }) => isOne(left) && isOne(right)) : ways;
+  return whole.map((way) => ({ way, left: understood(way.left, lang), right: understood(way.right, lang) }));
+}
+
+/** Three things or more in one question: they are offered, as only two can stand side by side. */
+export function several(phrase: Phrase, lang: Lang, understanding: Understanding): Outcome | undefined {
+  const parts = partsOf(phrase);
+  if (parts.length < 3 || parts.length > MOST_PARTS) return undefined;
+  const ids = knownParts(phrase, lang, understanding);
+  return ids.length < 3 ? undefined : { kind: "unsure", ids: ids.slice(0, CHOICES) };
+}
+
+function knownParts(phrase: Phrase, lang: Lang, { understood }: Understanding): string[] {
+  const outcomes = partsOf(phrase)
+    .slice(0, MOST_PARTS)
+    .map((part) => understood(part, lang));
+  return [...new Set(outcomes.flatMap((outcome) => (outcome.kind === "sure" ? [outcome.id] : [])))];
+}
 
 /** What is compared. Both must be understood, or nothing is. */
 export const comparison = (pairs: readonly Pair[], lang: Lang, understanding: Understanding): Outcome | undefined =>
-  bothKnown(pairs, lang, understanding) ?? oneCompleted(pairs, lang, understanding);
+  bothKnown(pairs, lang, understanding) ?? oneCompleted(pairs, lang, understanding) ?? withItself(pairs);
+
+/** "diferencia entre docker y docker", "vm vs virtual machine": one concept, which is shown. */
+function withItself([pair, ...others]: readonly Pair[]): Outcome | undefined {
+  if (pair === undefined || others.length > 0 || pair.way.how !== "compared") return undefined;
+  const { left, right } = pair;
+  return left.kind === "sure" && right.kind === "sure" && left.id === right.id ? { kind: "sure", id: left.id } : undefined;
+}
 
 const compared = ({ how }: Sides, left: string, right: string): Outcome =>
   how === "both" ? { kind: "unsure", ids: [left, right] } : { kind: "compare", ids: [left, right] };
