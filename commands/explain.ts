@@ -70,7 +70,9 @@ function explain(ctx: Context, term: string): Card {
       );
     case "unknown": {
       if (outcome.topic === undefined)
-        throw new UserError("I have no entry for “{term}”. `/glossary list` shows what I can explain.", { term });
+        throw new UserError("I have no entry for “{term}”. `/glossary list` shows what I can explain, `/help` what else I can do.", {
+          term,
+        });
       const topic = topicTitle(course, outcome.topic, own);
       throw new UserError("I have no entry for “{term}”. The nearest topic is {topic}.", { term, topic }, [
         { label: topic, press: `run|/glossary list ${outcome.topic}` },

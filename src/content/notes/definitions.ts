@@ -29,20 +29,37 @@ export function definitionsToQuotes(lines: readonly Line[], depth = 0): Line[] {
       continue;
     }
     const indent = indentOf(mark[1] ?? "");
-    const end = endOfBody(lines, i + 1, prefix, indent);
-    const first = { ...line, text: line.text.slice(prefix.length + mark[0].length) };
-    const body = lines.slice(i + 1, end).map((inner) => ({ ...inner, text: outdent(withoutPrefix(inner.text, prefix), indent + 4) }));
+    const { body, end } = bodyFrom(lines, i, prefix, indent);
     const lead = `${prefix}${" ".repeat(indent)}>`;
     const [opening] = terms;
     out.push({ text: prefix.trimEnd(), at: line.at }, { text: `${lead} [!${DEFINITION}]`, at: opening?.at ?? line.at });
     for (const term of terms)
       out.push({ text: lead, at: term.at }, { text: `${lead} ${term.text.slice(prefix.length).trim()}`, at: term.at });
     out.push({ text: lead, at: line.at }, { text: `${lead} ***`, at: line.at });
-    for (const inner of definitionsToQuotes([first, ...body], depth + 1)) out.push({ ...inner, text: `${lead} ${inner.text}`.trimEnd() });
+    for (const inner of definitionsToQuotes(body, depth + 1)) out.push({ ...inner, text: `${lead} ${inner.text}`.trimEnd() });
     out.push({ text: prefix.trimEnd(), at: lines[end - 1]?.at ?? line.at });
     i = end - 1;
   }
   return out;
+}
+
+/** What is said of the terms, from the mark on: a term may have several definitions, each behind a mark of its own. */
+function bodyFrom(lines: readonly Line[], start: number, prefix: string, indent: number): { body: Line[]; end: number } {
+  const body: Line[] = [];
+  let end = start;
+  for (let at = start; at < lines.length; ) {
+    const line = lines[at] as Line;
+    const text = withoutPrefix(line.text, prefix);
+    const isWithin = (QUOTED.exec(line.text)?.[0] ?? "").trim() === prefix.trim();
+    const mark = line.code || !isWithin ? null : MARK.exec(text);
+    if (mark === null || indentOf(mark[1] ?? "") !== indent) break;
+    end = endOfBody(lines, at + 1, prefix, indent);
+    const inner = lines.slice(at + 1, end).map((each) => ({ ...each, text: outdent(withoutPrefix(each.text, prefix), indent + 4) }));
+    if (body.length > 0) body.push({ ...line, text: "" });
+    body.push({ ...line, text: text.slice(mark[0].length) }, ...inner);
+    for (at = end; withoutPrefix(lines[at]?.text ?? ".", prefix).trim() === ""; ) at++;
+  }
+  return { body, end };
 }
 
 /** Takes the lines of the paragraph above off what has been written; a blank line may stand between. */

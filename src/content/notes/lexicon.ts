@@ -89,7 +89,7 @@ export const AT_TIMES_TERMS = phrases(`
   metodologia|recurso|error|parte|actor|function|protocol|service|layer|device|structure|module|project|command|parameter|argument
   table|relationship|diagram|syntax|key|operation|tool|architecture|session|role|level|component|format|code|source code|input|output
   application|deployment|requirement|task|thread|state|information|license|scope|algorithm|feature|method
-  metafora|analogia|analogy|caso de uso|casos de uso|use case|use cases|comparacion|demostracion|regla
+  metafora|caso de uso|casos de uso|use case|use cases|comparacion|demostracion|regla
   utilidad|solucion|fase|contexto|propiedad|factor|modo|forma|utility|solution|phase|context|property|factor|mode|form|evolution|proof
 `);
 

@@ -3,13 +3,18 @@ import { isBlank } from "./line.ts";
 
 /** "3. Marea muerta", alone on its line. */
 const NUMBERED = /^(\d{1,2})[.)]\s+(?:\*\*)?(\p{Lu}[^.:;,?!]{1,49}?)(?:\*\*)?\s*$/u;
+/** "2. REGIÓN Y ZONA" right above its text. */
+const CAPITALS = /^\d{1,2}[.)]\s+\p{Lu}[\p{Lu}\d ,/()-]{3,60}$/u;
 /** What would make an item of it: another one, what a step shows, a text that is set in. */
 const ITEM = /^(?:\t| {4})|^\s*(?:\d{1,2}[.)]\s|[-*+]\s|```|~~~|#)/;
 const HEADING = /^(#{1,6})\s/;
 /** Fewer are steps or items that happen to be short. */
 const FEWEST = 3;
 
-/** Numbered lines that stand for headings: counted on from one to the next, each with a paragraph of its own at the margin. */
+/**
+ * Numbered lines that stand for headings: counted on from one to the next, each with a paragraph of its own at the margin; and those in
+ * capitals right above a text.
+ */
 export function numberedLines(lines: readonly Line[]): Line[] {
   const next = followers(lines);
   const titles = new Set<number>();
@@ -23,6 +28,7 @@ export function numberedLines(lines: readonly Line[]): Line[] {
     if (HEADING.test(line.text)) close();
     const number = Number(NUMBERED.exec(line.text)?.[1] ?? 0);
     const below = lines[next[i] ?? lines.length];
+    if (CAPITALS.test(line.text) && isBlank(lines[i - 1]) && /^[\p{L}¿¡]/u.test(lines[i + 1]?.text ?? "")) titles.add(i);
     if (number === 0 || !isBlank(lines[i - 1]) || !isBlank(lines[i + 1]) || below === undefined || ITEM.test(below.text)) continue;
     if (number !== row.length + 1) close();
     if (number === row.length + 1) row.push(i);

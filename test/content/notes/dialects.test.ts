@@ -201,6 +201,14 @@ describe("every dialect's box is one box", () => {
 });
 
 describe("definition lists", () => {
+  test("a term may have several definitions, a blank line between them or none", () =>
+    expect(tree("TTL\n: Saltos que quedan.\n\n: Tiempo que queda.\n: Vida.\n\nRed\n: Equipos unidos.")).toEqual([
+      "TTL",
+      ["2 Saltos que quedan.", "4 Tiempo que queda.", "5 Vida."],
+      "Red",
+      ["8 Equipos unidos."],
+    ]));
+
   test.each([
     ["Markdown Extra", "Red\nMalla\n:   Equipos unidos."],
     ["pandoc, loose", "Red\nMalla\n\n:   Equipos unidos."],
@@ -297,6 +305,23 @@ describe("HTML", () => {
 
   test("scripts and comments are passed over, a preformatted text is not a sentence", () =>
     expect(tree("<script>\nvar es = 'un x es un y'\n</script>\n<!-- un\ncomentario -->\nTexto.")).toEqual(["6 Texto."]));
+});
+
+describe("plain lines", () => {
+  test("names with a colon on lines of their own are paragraphs of their own, prose with a colon is none", () => {
+    expect(tree("Marea viva: la de mayor amplitud\nMarea muerta: la de menor amplitud")).toEqual([
+      "1 Marea viva: la de mayor amplitud",
+      "2 Marea muerta: la de menor amplitud",
+    ]);
+    expect(tree("Recordad una cosa: la luna atrae\nel agua de los mares.")).toEqual([
+      "1 Recordad una cosa: la luna atrae el agua de los mares.",
+    ]);
+  });
+
+  test("a numbered line in capitals right above its text is a heading", () =>
+    expect(tree("2. MAREA VIVA\nUna marea viva es la de mayor amplitud.")).toEqual([
+      ["1 # 2. MAREA VIVA", "2 Una marea viva es la de mayor amplitud."],
+    ]));
 });
 
 test("MyST's figures keep their text", () =>
