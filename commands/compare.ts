@@ -23,6 +23,8 @@ export default defineCommand({
     // "hipervisor de tipo 1 y 2": the one says what the other leaves out.
     const whole = ctx.course.lookup.find(`${a} ${b}`, ctx.lang);
     if (whole.kind === "compare") return compared(ctx, ...whole.ids);
+    const all = ctx.course.lookup.find(`${a}, ${b}`, ctx.lang);
+    if (all.kind === "unsure" && all.ids.length > 2) throw tooMany(ctx.to("caller"), all.ids);
     throw notUnderstood(ctx.to("caller"), typed);
   },
 });
@@ -39,6 +41,18 @@ function compared(ctx: Context, one: string, other: string): Card {
       explainButton(ctx.course, one, ctx.to("caller").lang),
     );
   return comparisonCard(ctx, ctx.course, [one, other]);
+}
+
+/** "docker vs podman vs kubernetes": each two of them are offered. */
+function tooMany(ctx: Context, ids: readonly string[]): UserError {
+  const named = ids.flatMap((id) => explainButton(ctx.course, id, ctx.lang).map(({ label }) => ({ id, label })));
+  const offer = named.flatMap((one, i) =>
+    named.slice(i + 1).flatMap((other): Button[] => {
+      const press = `run|/compare #${one.id} #${other.id}`;
+      return press.length > LONGEST_PRESS ? [] : [{ label: `${one.label} – ${other.label}`, press }];
+    }),
+  );
+  return new UserError("Only two stand side by side. Which two?", {}, offer);
 }
 
 /** Says, to the person alone, which of the two is not clear, and offers the comparison with each of what it may be. */

@@ -89,6 +89,14 @@ describe.each(wires)("a concept on $name", (wire) => {
     expect(await asked("/compare máquina virtual contenedor")).toMatch(/Máquina virtual y Contenedor/);
   });
 
+  test("of three, each two are offered, and none is left out", async () => {
+    const shown = await asked("/compare docker vs podman vs kubernetes");
+    expect(shown).toMatch(/Solo caben dos/);
+    for (const two of ["Docker – Podman", "Docker – Kubernetes", "Podman – Kubernetes"]) expect(shown).toContain(two);
+    await room.close();
+    expect(await asked("/compare vmware virtualbox")).toMatch(/No estoy seguro de qué significa «vmware»/);
+  });
+
   test("a comparison of one thing with itself, or with nothing, says so", async () => {
     expect(await asked("/compare vm máquina virtual")).toMatch(/dos nombres del mismo concepto/);
     await room.close();
