@@ -143,13 +143,12 @@ export function connectDiscord<C>(options: DiscordOptions<C>): Platform {
       if (state === "signed in")
         lose(closedForGood(code) ?? new DiscordError(`Discord has closed the connection for good (code ${code}).`, true));
     });
-    let gone = false;
+    const gone = new Set<number>();
     const back = (shard: number, replayed: number) => {
-      if (gone) log.info({ shard, replayed }, "connected to Discord again");
-      gone = false;
+      if (gone.delete(shard)) log.info({ shard, replayed }, "connected to Discord again");
     };
     next.on(Events.ShardReconnecting, (shard) => {
-      gone = true;
+      gone.add(shard);
       // The SDK says so after every close, the last one too.
       if (!isOver()) log.info({ shard }, "the connection to Discord is gone, connecting again");
     });

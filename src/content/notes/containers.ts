@@ -138,7 +138,10 @@ function headOf(text: string): { sort: string; title: string } {
     const [, attributes = ""] = pandoc;
     const classes = [...attributes.matchAll(/\.([\w-]+)/g)].map(([, name = ""]) => name.replace(/^callout-/, ""));
     const id = /#(def|defn?|definition|definici[oó]n|term|concept)[-:]/.exec(attributes) === null ? undefined : "definition";
-    const title = /(?:title|name|heading|caption|t[ií]tulo|nombre|term|t[eé]rmino)\s*=\s*["'“]([^"'”]*)/.exec(attributes)?.[1] ?? "";
+    const title =
+      /(?<![\p{L}-])(?:data-)?(?:title|name|heading|caption|t[ií]tulo|nombre|term|t[eé]rmino)\s*=\s*["'“]([^"'”]*)/u.exec(
+        attributes,
+      )?.[1] ?? "";
     return { sort: id ?? classes.find((name) => name !== "callout")?.toLowerCase() ?? "note", title };
   }
   const [, type = "note", bracketed, rest = ""] = /^([\p{L}\w-]+)\s*(?:\[([^\]]*)\])?\s*(.*)$/u.exec(text) ?? [];

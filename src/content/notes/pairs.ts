@@ -75,11 +75,15 @@ function clauseOn(names: readonly string[], { blocks }: Section): Said | undefin
   return less;
 }
 
-/** "Es una memoria…" says something, but not of which of the two. */
+/** "Es una memoria…" says something, but not of which of the two. The name's beginning stands near the start, whatever its ending is there. */
 const startsWith = (sentence: string, names: readonly string[]): boolean =>
-  names.some((name) =>
-    sentence
-      .slice(0, name.length + 25)
+  names.some((name) => {
+    const beginning = name.toLowerCase().slice(0, Math.max(1, Math.min(LONGEST_BEGINNING, name.length - 1)));
+    return sentence
       .toLowerCase()
-      .includes(name.toLowerCase().slice(0, Math.min(5, name.length - 1))),
-  );
+      .slice(0, name.length + NEAR_THE_START)
+      .includes(beginning);
+  });
+const LONGEST_BEGINNING = 5;
+/** Room for an article and a few words: "En un sistema distribuido, el líder…". */
+const NEAR_THE_START = 25;

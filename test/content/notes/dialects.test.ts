@@ -200,6 +200,11 @@ describe("every dialect's box is one box", () => {
   });
 });
 
+test("a pandoc box has its title from the attribute of that name, not from one that ends like it", () => {
+  expect(tree('::: {.note subtitle="Repaso"}\nTexto.\n:::')).toEqual([["1 [note]", "2 Texto."]]);
+  expect(tree('::: {.note data-title="Marea"}\nTexto.\n:::')).toEqual([["1 [note] Marea", "2 Texto."]]);
+});
+
 describe("definition lists", () => {
   test("a term may have several definitions, a blank line between them or none", () =>
     expect(tree("TTL\n: Saltos que quedan.\n\n: Tiempo que queda.\n: Vida.\n\nRed\n: Equipos unidos.")).toEqual([
