@@ -47,9 +47,9 @@ export async function notesTask(args: readonly string[]): Promise<NotesOutcome> 
       return { draft: "", said: [...said, `${out} ${why}`], status: 1 };
     }
   }
-  said.push(
-    `Drafted ${entries} from ${files.length === 1 ? "1 file" : `${files.length} files`}${out === undefined ? "" : ` into ${out}`}. Review each before you publish it.`,
-  );
+  const from = files.length === 1 ? "1 file" : `${files.length} files`;
+  const next = draft.entries.length === 0 ? "" : " Review each before you publish it.";
+  said.push(`Drafted ${entries} from ${from}${out === undefined ? "" : ` into ${out}`}.${next}`);
   return { draft: out === undefined ? text : "", said, status: draft.entries.length === 0 ? 1 : 0 };
 }
 

@@ -90,6 +90,11 @@ describe("however it is asked, in whatever order the words of asking stand", () 
     "a simple definition of {}",
     "explain {} like im five",
     "what is {} in biology",
+    "wuts a {}",
+    "eli5 {}",
+    "gimme {}",
+    "explain {} 2 me",
+    "whats {} used 4",
     "como se forma la {}",
     "cuanto dura la {}",
     "cuando se da {}",
@@ -211,6 +216,10 @@ describe("several concepts in one question", () => {
     "el atp y la mitosis no son lo mismo o si",
     "q diferencia ai entre atp y mitosis",
     "siempre confundo el atp con la mitosis",
+    "diff btwn atp and mitosis",
+    "por que usar atp en vez de mitosis",
+    "atp en lugar de la mitosis",
+    "why use atp instead of mitosis",
   ])("words about the two stand around them: %s", (query) =>
     expect(science.find(query, "es")).toEqual({ kind: "compare", ids: ["atp", "mitosis"] }),
   );

@@ -6,7 +6,7 @@ import { type Phrase, part, spaced } from "./phrase.ts";
  */
 
 const QUE = "(?:que|q|k|ke|qe|qeu|kes)";
-const WHAT = "(?:what|wat|wht|whta|waht|hwat)";
+const WHAT = "(?:what|wat|wht|whta|waht|hwat|wut)";
 const ARTICLE_ES =
   "(?:el|la|los|las|lo|un|una|unos|unas|al|del|de|d|mi|mis|tu|tus|su|sus|este|esta|estos|estas|ese|esa|esos|esas|cada|algun|alguna)";
 const ARTICLE_EN = "(?:the|a|an|some|any|my|your|this|that|these|those|our)";
@@ -82,6 +82,7 @@ const OPENINGS = phrases([
   "(?:i )?(?:need )?(?:some )?help(?: me)? with",
   "(?:search|look|lookup|look up|find|show me|learn|study|revise)(?: for| about)?",
   "(?:in|of|about|called|as|to|for|on|with)",
+  "(?:eli 5|gimme|gimmie)",
   "(?:it|they|he|she) (?:is|are|means?)",
 ]);
 
@@ -105,8 +106,8 @@ const ENDINGS = phrases([
   `(?:ese|esa|eso|esos|esas) ${QUE} (?:es|son|era)`,
 ]);
 const CLOSINGS = phrases([
-  "(?:works?|means?|meant|stands? for|do|does|for|used for|used|useful for|useful|good for|all about|about|actually|really|again|like|important|importantes?|is|are|exist|sirven?|es|son|funcionan?|usan?|significan?|consisten?|de verdad|realmente|en realidad)(?: for| exactly)?",
-  "(?:to|a) (?:me|us|mi|nosotros)",
+  "(?:works?|means?|meant|stands? for|do|does|for|used for|used 4|used|useful for|useful|good for|all about|about|actually|really|again|like|important|importantes?|is|are|exist|sirven?|es|son|funcionan?|usan?|significan?|consisten?|de verdad|realmente|en realidad)(?: for| exactly)?",
+  "(?:to|a|2) (?:me|us|mi|nosotros)",
 ]);
 
 /** No question is wrapped in more pieces than this. */

@@ -19,13 +19,15 @@ const AGAINST = /^(?:vs|versus|contra|against)$/;
 /** Between the two, but common elsewhere too. */
 const EITHER = /^(?:o|u|or)$/;
 const BOTH = /^(?:y|e|and|n)$/;
+/** The same in several words. */
+const SET_AGAINST = ["frente a", "en vez de", "en lugar de", "instead of", "rather than"].map((words) => words.split(" "));
 const ONLY_BESIDE_DIFFERENCE = /^(?:a|al|as|como|con|de|del|entre|from|que|than|to|with)$/;
 
 const setOf = (words: string) => new Set(words.split(" "));
 /** What belongs to the asking, before the first and after the second. */
 const BEFORE = setOf(
-  "a ahi ai al an and are as ay between bueno como con cons contras cual cuales cuando de del desventajas dime do does el en entiendo entre es esta estan existe existen explain explica explicame hace hay how i in is " +
-    "la las lo los main me no of or principal principales pros puedes que q quiero saber se should son tell the un una up usar use uso ventajas what whats when which y",
+  "a ahi ai al an and are as ay between btw btwn bueno como con cons contras cual cuales cuando de del desventajas dime do does el en entiendo entre es esta estan existe existen explain explica explicame hace hay how i in is " +
+    "la las lo los main me no of or por porque pq principal principales pros puedes que q quiero saber se should son tell the un una up usar use uso ventajas what whats when which why y",
 );
 const AFTER = setOf("a are arent as cual en explained gracias hay existe is isnt lo los no not o or please se que si son than the");
 
@@ -40,8 +42,9 @@ export function sides(phrase: Phrase): Sides[] {
     if (left.words.length > 0 && right.words.length > 0) out.push({ left, right, how, asked: differs });
   };
   for (const [i, word] of words.entries()) {
-    if (AGAINST.test(word)) split(i, i + 1, "compared");
-    else if (word === "frente" && words[i + 1] === "a") split(i, i + 2, "compared");
+    const between = SET_AGAINST.find((each) => each.every((other, j) => words[i + j] === other));
+    if (between) split(i, i + between.length, "compared");
+    else if (AGAINST.test(word)) split(i, i + 1, "compared");
     else if (EITHER.test(word)) split(i, i + 1, differs ? "compared" : "either");
     else if (BOTH.test(word)) split(i, i + 1, differs ? "compared" : "both");
     else if (differs && ONLY_BESIDE_DIFFERENCE.test(word)) split(i, i + 1, "compared");
