@@ -48,6 +48,12 @@ describe("a class's own terms", () => {
     expect(seen.lookup.find("receta de la tortilla de patatas", "es").kind).toBe("unknown");
   });
 
+  test("of three things of which one is the class's own, none is left out", () => {
+    const seen = overlay(course, [own("balanceador", { term: "Balanceador de carga", names: "LB" })]);
+    for (const typed of ["docker vs LB vs podman", "diferencia entre docker, LB y podman"])
+      expect(seen.lookup.find(typed, "es"), typed).toEqual({ kind: "unsure", ids: ["docker", "balanceador", "podman"] });
+  });
+
   test("leave a comparison of the course's things as it was", () => {
     const seen = overlay(course, [own("balanceador", { term: "Balanceador de carga" })]);
     const typed = "contenedores frente a máquinas virtuales vs contenedores Linux en Windows";
